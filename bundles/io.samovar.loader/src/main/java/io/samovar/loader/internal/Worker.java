@@ -1,0 +1,93 @@
+package io.samovar.loader.internal;
+
+import io.samovar.api.model.ModelUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that does things in order. */
+final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final String name;
+    private final ExecutorService thread;
+
+    Worker(String name) {
+        this.name = name;
+        this.thread =
+                Executors.newSingleThreadExecutor(
+                        task -> {
+                            Thread t = new Thread(task, name);
+                            t.setDaemon(true);
+                            return t;
+                        });
+    }
+
+    /** Enqueues a task; returns false if the worker has been stopped. */
+    boolean execute(Runnable task) {
+        try {
+            thread.execute(() -> run(task));
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} has stopped; a task is dropped", name);
+            return false;
+        }
+    }
+
+    /**
+     * Waits until everything enqueued so far is done.
+     *
+     * @throws ModelUnavailableException if that takes too long
+     */
+    void settle() {
+        CountDownLatch done = new CountDownLatch(1);
+        if (!execute(done::countDown)) {
+            return;
+        }
+        try {
+            if (!done.await(LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("{} did not stop in {} s", name, STOP_LIMIT.toSeconds());
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("a task of the loader failed", e);
+        }
+    }
+
+    private static ModelUnavailableException busy(InterruptedException cause) {
+        return new ModelUnavailableException(
+                "(all)",
+                "the loader is still reading bundles that have just started",
+                Duration.ofSeconds(1),
+                cause);
+    }
+}

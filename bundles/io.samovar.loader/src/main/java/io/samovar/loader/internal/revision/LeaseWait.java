@@ -1,0 +1,75 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.api.model.Lease;
+import io.samovar.api.model.ModelException;
+import io.samovar.api.model.ModelUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The slow path of a request: the revision it needs is not in memory. Waits for the load, which
+ * others may have started, and follows a swap that happens meanwhile.
+ */
+final class LeaseWait {
+    private final String model;
+    private final LoaderSettings settings;
+    private final LoaderTime time;
+    private final Supplier<Target> targets;
+
+    /**
+     * What to wait for.
+     *
+     * @param loaded the revision in memory, or null when what is awaited is only its arrival
+     * @param limit how long to wait at most, in nanoseconds
+     * @param elsewhere asked when the load failed: whether another revision can be tried
+     */
+    record Target(
+            CompletableFuture<LoadedRevision> loaded,
+            long limit,
+            Predicate<ModelException> elsewhere) {
+        Target(CompletableFuture<LoadedRevision> loaded, Predicate<ModelException> elsewhere) {
+            this(loaded, Long.MAX_VALUE, elsewhere);
+        }
+
+        static Target forArrival(CompletableFuture<Void> arrival, long limit) {
+            return new Target(arrival.thenApply(nothing -> null), limit, failure -> false);
+        }
+    }
+
+    LeaseWait(String model, LoaderSettings settings, LoaderTime time, Supplier<Target> targets) {
+        this.model = model;
+        this.settings = settings;
+        this.time = time;
+        this.targets = targets;
+    }
+
+    Lease await() {
+        long deadline = time.nanoTime() + settings.loadTimeout().toNanos();
+        while (true) {
+            Target target = targets.get();
+            long left = Math.min(deadline - time.nanoTime(), target.limit());
+            if (left <= 0) {
+                throw new ModelUnavailableException(
+                        model,
+                        "no revision was ready within %d s"
+                                .formatted(settings.loadTimeout().toSeconds()),
+                        Duration.ofSeconds(1),
+                        null);
+            }
+            try {
+                LoadedRevision loaded = Waiting.await(model, "loading", target.loaded(), left);
+                Optional<Lease> lease = loaded == null ? Optional.empty() : loaded.tryLease();
+                if (lease.isPresent()) {
+                    return lease.get();
+                }
+            } catch (ModelException e) {
+                if (Thread.currentThread().isInterrupted() || !target.elsewhere().test(e)) {
+                    throw ModelSlot.unavailable(model, e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.api.engine.LoadedModel;
+import io.samovar.api.model.Lease;
+import io.samovar.api.model.ModelDescriptor;
+import io.samovar.api.model.RevisionId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A revision in memory, from the end of its load to its closing. */
+final class LoadedRevision {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedRevision.class);
+
+    private final RevisionId id;
+    private final ModelDescriptor descriptor;
+    private final LoadedModel model;
+    private final ModelRunner runner;
+    private final Duration loadTime;
+    private final LeaseCounter leases;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /**
+     * @param closer runs the closing, so that no request pays for it
+     */
+    LoadedRevision(
+            RevisionId id,
+            ModelDescriptor descriptor,
+            LoadedModel model,
+            Duration loadTime,
+            Executor closer) {
+        this.id = id;
+        this.descriptor = descriptor;
+        this.model = model;
+        this.runner = new ModelRunner(id, descriptor, model);
+        this.loadTime = loadTime;
+        this.leases =
+                new LeaseCounter(Runtime.getRuntime().availableProcessors(), () -> closeBy(closer));
+    }
+
+    RevisionId id() {
+        return id;
+    }
+
+    ModelDescriptor descriptor() {
+        return descriptor;
+    }
+
+    ModelRunner runner() {
+        return runner;
+    }
+
+    Duration loadTime() {
+        return loadTime;
+    }
+
+    long memoryBytes() {
+        return model.memoryBytes();
+    }
+
+    long leases() {
+        return leases.count();
+    }
+
+    /** Returns a lease, or empty if this revision is leaving. */
+    Optional<Lease> tryLease() {
+        int cell = leases.tryAcquire();
+        return cell < 0 ? Optional.empty() : Optional.of(new RevisionLease(this, leases, cell));
+    }
+
+    /** Gives out no more leases and closes the model when the last one has come back. */
+    void retire() {
+        leases.close();
+    }
+
+    /** Returns what completes when the model is closed after {@link #retire}. */
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    private void closeBy(Executor closer) {
+        try {
+            closer.execute(this::closeModel);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: the loader is stopping, so it is closed here", id, e);
+            closeModel();
+        }
+    }
+
+    private void closeModel() {
+        try {
+            model.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{}: closing the model failed; its memory may not come back", id, e);
+        } finally {
+            closed.complete(null);
+        }
+    }
+}

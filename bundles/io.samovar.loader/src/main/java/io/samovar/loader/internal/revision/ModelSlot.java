@@ -1,0 +1,372 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.api.model.Lease;
+import io.samovar.api.model.ModelConflictException;
+import io.samovar.api.model.ModelException;
+import io.samovar.api.model.ModelLoadException;
+import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.model.ModelUnavailableException;
+import io.samovar.api.registry.ModelInfo;
+import io.samovar.api.registry.RevisionInfo;
+import io.samovar.api.registry.RevisionState;
+import io.samovar.api.registry.SwapResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One model by name: what requests go to, and how that changes. The path of a request takes no lock
+ * as long as the active revision is in memory.
+ */
+public final class ModelSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelSlot.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final String name;
+    private final LoaderSettings settings;
+    private final LoaderTime time;
+    private final Choices choices;
+    private final Runnable onChange;
+
+    private final Object lock = new Object();
+    private final Versions versions;
+    private volatile Revision active;
+    private CompletableFuture<Void> arrival = new CompletableFuture<>();
+    private Transition transition;
+    private long emptySince;
+
+    private record Transition(Revision target, CompletableFuture<SwapResult> result) {}
+
+    /**
+     * @param onChange called when another revision has become active; only enqueues
+     */
+    ModelSlot(
+            String name,
+            LoaderSettings settings,
+            LoaderTime time,
+            Choices choices,
+            Runnable onChange) {
+        this.name = name;
+        this.settings = settings;
+        this.time = time;
+        this.choices = choices;
+        this.onChange = onChange;
+        this.versions = new Versions(choices.of(name));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns a lease on the active revision; see {@code Model.acquire}. */
+    Lease acquire() {
+        Revision current = active;
+        if (current != null) {
+            Optional<Lease> lease = current.tryLease();
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+        }
+        return new LeaseWait(name, settings, time, this::target).await();
+    }
+
+    /** Returns a lease on one version; see {@code Model.acquire(String)}. */
+    Lease acquire(String version) {
+        if (version == null) {
+            return acquire();
+        }
+        Revision revision = require(version);
+        return revision.tryLease()
+                .orElseGet(
+                        () ->
+                                new LeaseWait(
+                                                name,
+                                                settings,
+                                                time,
+                                                () ->
+                                                        new LeaseWait.Target(
+                                                                revision.ensureLoaded(false),
+                                                                failure -> false))
+                                        .await());
+    }
+
+    /** Adds a revision and returns whether it should now be swapped to. */
+    boolean arrive(Revision revision, boolean starting) {
+        CompletableFuture<Void> waiters;
+        boolean swap;
+        synchronized (lock) {
+            swap = versions.arrive(revision, starting);
+            active = versions.active();
+            waiters = arrival;
+            arrival = new CompletableFuture<>();
+        }
+        waiters.complete(null);
+        onChange.run();
+        return swap;
+    }
+
+    /** Removes a revision; requests go on with the best of the others. */
+    CompletableFuture<Void> leave(Revision revision, String reason) {
+        synchronized (lock) {
+            versions.leave(revision);
+            active = versions.active();
+            emptySince = time.nanoTime();
+        }
+        onChange.run();
+        return revision.remove(reason);
+    }
+
+    boolean isEmpty() {
+        return active == null;
+    }
+
+    Optional<Revision> active() {
+        return Optional.ofNullable(active);
+    }
+
+    List<Revision> revisions() {
+        synchronized (lock) {
+            return versions.newestFirst();
+        }
+    }
+
+    Optional<Revision> previous() {
+        synchronized (lock) {
+            return versions.previous();
+        }
+    }
+
+    /** Returns an installed version, or says which there are. */
+    Revision require(String version) {
+        synchronized (lock) {
+            return versions.find(version)
+                    .orElseThrow(
+                            () ->
+                                    ModelNotFoundException.unknownVersion(
+                                            name,
+                                            version,
+                                            versions.newestFirst().stream()
+                                                    .map(revision -> revision.id().version())
+                                                    .toList()));
+        }
+    }
+
+    /** Returns the version requests go to. */
+    Revision requireActive() {
+        Revision current = active;
+        if (current == null) {
+            throw ModelNotFoundException.unknownName(name, List.of());
+        }
+        return current;
+    }
+
+    RevisionInfo load(Revision revision) {
+        Waiting.await(
+                name,
+                "loading version " + revision.id().version(),
+                revision.ensureLoaded(true),
+                loadLimit());
+        return revision.info(revision == active);
+    }
+
+    /** Swaps to a version; see {@code ModelControl.swap}. */
+    SwapResult swap(String version) {
+        long deadline = time.nanoTime() + 2 * loadLimit() + settings.drainTimeout().toNanos();
+        while (true) {
+            Revision target = require(version);
+            Transition running;
+            Transition mine = new Transition(target, new CompletableFuture<>());
+            synchronized (lock) {
+                running = transition;
+                if (running == null) {
+                    transition = mine;
+                }
+            }
+            if (running == null) {
+                return run(mine);
+            }
+            long left = deadline - time.nanoTime();
+            if (left <= 0) {
+                throw new ModelConflictException(
+                        name,
+                        "a swap to %s is still under way; try again when it has ended"
+                                .formatted(running.target().id().version()));
+            }
+            String what = "the swap to version " + running.target().id().version();
+            if (running.target() == target) {
+                return Waiting.await(name, what, running.result(), left);
+            }
+            Waiting.ended(running.result(), Duration.ofNanos(left));
+        }
+    }
+
+    SwapResult rollback() {
+        Revision target =
+                previous()
+                        .orElseThrow(
+                                () ->
+                                        new ModelConflictException(
+                                                name,
+                                                "there is no version to roll back to; installed: %s"
+                                                        .formatted(installed())));
+        return swap(target.id().version());
+    }
+
+    Optional<ModelInfo> info() {
+        List<Revision> all;
+        Revision current;
+        Optional<Revision> previous;
+        synchronized (lock) {
+            all = versions.newestFirst();
+            current = versions.active();
+            previous = versions.previous();
+        }
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Revision shown = current == null ? all.get(0) : current;
+        return Optional.of(
+                new ModelInfo(
+                        name,
+                        shown.descriptor().task(),
+                        Optional.ofNullable(current).map(revision -> revision.info(true)),
+                        previous.map(revision -> revision.id().version()),
+                        all.stream().map(revision -> revision.info(revision == current)).toList()));
+    }
+
+    private SwapResult run(Transition mine) {
+        try {
+            SwapResult result = switchTo(mine.target());
+            end();
+            mine.result().complete(result);
+            return result;
+        } catch (RuntimeException | Error e) {
+            end();
+            mine.result().completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void end() {
+        synchronized (lock) {
+            transition = null;
+        }
+    }
+
+    private SwapResult switchTo(Revision target) {
+        long start = time.nanoTime();
+        Waiting.await(
+                name,
+                "loading version " + target.id().version(),
+                target.ensureLoaded(true),
+                loadLimit());
+        Duration loadTime = Duration.ofNanos(time.nanoTime() - start);
+        record(target);
+        Revision before;
+        synchronized (lock) {
+            if (versions.find(target.id().version()).filter(target::equals).isEmpty()) {
+                throw new ModelConflictException(
+                        name,
+                        "version %s was removed while it was loading"
+                                .formatted(target.id().version()));
+            }
+            before = versions.active();
+            versions.activate(target, versions.choiceOf(target));
+            active = target;
+        }
+        onChange.run();
+        boolean drained = true;
+        if (before != null && before != target) {
+            String reason = "swapped out by version " + target.id().version();
+            drained = Waiting.ended(before.unload(reason), settings.drainTimeout());
+            LOG.info("swap {}: {} -> {}", name, before.id().version(), target.id().version());
+        }
+        return new SwapResult(
+                name,
+                Optional.ofNullable(before).map(revision -> revision.id().version()),
+                target.id().version(),
+                loadTime,
+                drained);
+    }
+
+    /**
+     * Before the switch: what is recorded has passed its self-test, so a crash may come at any
+     * moment.
+     */
+    private void record(Revision target) {
+        Choice choice;
+        synchronized (lock) {
+            choice = versions.choiceOf(target);
+        }
+        try {
+            choices.record(name, choice);
+        } catch (IOException e) {
+            throw new ModelLoadException(
+                    target.id().toString(),
+                    "the choice of this version cannot be recorded: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Decides what a request without a lease waits for. */
+    private LeaseWait.Target target() {
+        synchronized (lock) {
+            Revision current = versions.active();
+            if (current != null) {
+                return new LeaseWait.Target(
+                        current.ensureLoaded(false), failure -> standInFor(current, failure));
+            }
+            long absent = time.nanoTime() - emptySince;
+            if (absent > settings.absence().toNanos()) {
+                throw ModelNotFoundException.unknownName(name, List.of());
+            }
+            return LeaseWait.Target.forArrival(
+                    arrival, settings.absence().minusNanos(absent).toNanos());
+        }
+    }
+
+    /** Better the version before than nothing: true if requests now go elsewhere. */
+    private boolean standInFor(Revision failed, ModelException failure) {
+        Revision standIn;
+        synchronized (lock) {
+            if (versions.active() != failed) {
+                return true;
+            }
+            Optional<Revision> previous =
+                    versions.previous().filter(other -> other.state() != RevisionState.FAILED);
+            if (previous.isEmpty() || failed.state() != RevisionState.FAILED) {
+                return false;
+            }
+            standIn = previous.get();
+            versions.standIn(standIn);
+            active = standIn;
+        }
+        onChange.run();
+        LOG.warn(
+                "{} failed ({}); version {} stands in for it",
+                failed.id(),
+                failure.getMessage(),
+                standIn.id().version());
+        return true;
+    }
+
+    private String installed() {
+        return String.join(
+                ", ", revisions().stream().map(revision -> revision.id().version()).toList());
+    }
+
+    private long loadLimit() {
+        return settings.loadTimeout().toNanos();
+    }
+
+    /** Says that nothing can answer now and when to ask again. */
+    static ModelUnavailableException unavailable(String name, ModelException cause) {
+        return cause instanceof ModelUnavailableException known
+                ? known
+                : new ModelUnavailableException(name, cause.getMessage(), RETRY, cause);
+    }
+}

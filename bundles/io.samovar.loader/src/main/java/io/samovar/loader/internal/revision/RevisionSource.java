@@ -1,0 +1,30 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.loader.internal.description.BundleEntries;
+import io.samovar.loader.internal.description.ModelDescription;
+import java.nio.file.Path;
+
+/** Where a revision comes from: an installed bundle, or in tests whatever plays one. */
+public interface RevisionSource {
+    /** Returns {@code symbolic-name:version (bundle id)}. */
+    String identity();
+
+    /** Returns the OSGi bundle id. */
+    long bundleId();
+
+    /** Returns what the bundle's description says. */
+    ModelDescription description();
+
+    /** Returns the bundle's entries. */
+    BundleEntries entries();
+
+    /** Returns a directory of the bundle's own that goes away with it; need not exist yet. */
+    Path workDirectory();
+
+    /**
+     * Loads a class of the bundle.
+     *
+     * @throws ClassNotFoundException if it has no such class or is no longer installed
+     */
+    Class<?> loadClass(String name) throws ClassNotFoundException;
+}

@@ -1,0 +1,115 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.api.registry.RevisionState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.Version;
+
+/**
+ * The installed revisions of one model, and which of them requests go to. Decides what an arrival
+ * and a departure mean; does nothing itself. Used with the slot's lock held.
+ */
+final class Versions {
+    private final List<Revision> installed = new ArrayList<>();
+    private Optional<Choice> choice;
+    private Revision active;
+
+    Versions(Optional<Choice> choice) {
+        this.choice = choice;
+    }
+
+    Revision active() {
+        return active;
+    }
+
+    List<Revision> newestFirst() {
+        return installed.stream()
+                .sorted(Comparator.comparing(Revision::version).reversed())
+                .toList();
+    }
+
+    Optional<Revision> find(String version) {
+        return installed.stream()
+                .filter(revision -> revision.id().version().equals(version))
+                .findFirst();
+    }
+
+    Optional<Revision> previous() {
+        return choice.flatMap(Choice::previous)
+                .flatMap(this::find)
+                .filter(revision -> revision != active);
+    }
+
+    /** Returns the record of making a revision active. */
+    Choice choiceOf(Revision next) {
+        Optional<String> before =
+                active == null || active == next
+                        ? choice.flatMap(Choice::previous)
+                        : Optional.of(active.id().version());
+        return new Choice(
+                next.id().version(),
+                before.filter(version -> !version.equals(next.id().version())));
+    }
+
+    void activate(Revision next, Choice chosen) {
+        active = next;
+        choice = Optional.of(chosen);
+    }
+
+    /** Makes the revision active that stood in for a failed one, without recording a choice. */
+    void standIn(Revision next) {
+        activate(next, choiceOf(next));
+    }
+
+    /**
+     * Adds a revision.
+     *
+     * @param starting whether the framework is still bringing up what was installed before
+     * @return whether the revision should replace the active one by a swap
+     */
+    boolean arrive(Revision arrived, boolean starting) {
+        installed.add(arrived);
+        Version version = arrived.version();
+        boolean chosen = isRecorded(choice.map(Choice::active), arrived);
+        if (active == null) {
+            active = arrived;
+            return false;
+        }
+        boolean activeIsChosen = isRecorded(choice.map(Choice::active), active);
+        boolean rolledBack = isRecorded(choice.flatMap(Choice::previous), arrived);
+        boolean better =
+                chosen
+                        || (!activeIsChosen && version.compareTo(active.version()) > 0)
+                        || (activeIsChosen && !rolledBack && isNewest(version));
+        if (!better) {
+            return false;
+        }
+        // what was chosen before the restart passed its self-test then; no need to load it now
+        boolean idle = active.state() != RevisionState.LOADING;
+        if (starting && !active.isLoaded() && idle && (chosen || choice.isEmpty())) {
+            active = arrived;
+            return false;
+        }
+        return true;
+    }
+
+    /** Removes a revision; if it was the active one, the best of the others takes its place. */
+    void leave(Revision gone) {
+        installed.remove(gone);
+        if (active == gone) {
+            Optional<Revision> successor = previous();
+            List<Revision> others = newestFirst();
+            active = successor.orElse(others.isEmpty() ? null : others.get(0));
+        }
+    }
+
+    private boolean isNewest(Version version) {
+        return installed.stream().allMatch(other -> other.version().compareTo(version) <= 0);
+    }
+
+    private static boolean isRecorded(Optional<String> version, Revision revision) {
+        return version.filter(v -> v.equals(revision.id().version())).isPresent();
+    }
+}
