@@ -193,14 +193,13 @@ final class SmallRegistry implements RegistryHarness, ModelRegistry, ModelContro
     /** Loads outside the lock, once for all who wait. */
     private void ensureLoaded(SmallRevision revision) {
         awaitUntil(() -> !UNDER_WAY.contains(revision.state));
-        if (revision.state == RevisionState.READY) {
-            return;
-        }
-        become(revision, RevisionState.LOADING, "asked for");
-        new Thread(() -> load(revision)).start();
-        awaitUntil(() -> !UNDER_WAY.contains(revision.state));
-        if (revision.state == RevisionState.FAILED) {
-            throw new ModelLoadException(revision.id.toString(), revision.reason, null);
+        while (revision.state != RevisionState.READY) {
+            become(revision, RevisionState.LOADING, "asked for");
+            new Thread(() -> load(revision)).start();
+            awaitUntil(() -> !UNDER_WAY.contains(revision.state));
+            if (revision.state == RevisionState.FAILED) {
+                throw new ModelLoadException(revision.id.toString(), revision.reason, null);
+            }
         }
     }
 
