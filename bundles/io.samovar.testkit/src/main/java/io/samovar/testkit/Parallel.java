@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Does work on several threads that begin together. */
-final class Parallel {
+public final class Parallel {
     private static final int LIMIT_SECONDS = 60;
 
     private Parallel() {}
 
     /** Returns what each thread returned; throws what the first failing one threw. */
-    static <T> List<T> run(int threads, Callable<T> work) throws Exception {
+    public static <T> List<T> run(int threads, Callable<T> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
@@ -41,7 +41,7 @@ final class Parallel {
         }
     }
 
-    static <T> T result(Future<T> future) throws Exception {
+    public static <T> T result(Future<T> future) throws Exception {
         try {
             return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,9 @@ public final class LoaderComponent {
 
     /** How long a stop waits for running requests and loads; less than a service manager does. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private static final String NEWEST = "newest";
+    private static final String MANUAL = "manual";
 
     /** The loader's settings. */
     @ObjectClassDefinition(
@@ -87,6 +91,18 @@ public final class LoaderComponent {
                                 + " update in place.",
                 min = "0")
         int absence_seconds() default 10;
+
+        /** Returns what happens when a newer version arrives. */
+        @AttributeDefinition(
+                name = "Version policy",
+                description =
+                        "newest: a newer version that arrives is loaded, tested and swapped to;"
+                                + " manual: it waits until somebody swaps.",
+                options = {
+                    @Option(label = "newest", value = "newest"),
+                    @Option(label = "manual", value = "manual")
+                })
+        String version_policy() default NEWEST;
     }
 
     private final ScheduledExecutorService timer;
@@ -178,7 +194,17 @@ public final class LoaderComponent {
                 atLeast(1, "load_concurrency", config.load_concurrency()),
                 Duration.ofSeconds(
                         atLeast(1, "drain_timeout_seconds", config.drain_timeout_seconds())),
-                Duration.ofSeconds(atLeast(0, "absence_seconds", config.absence_seconds())));
+                Duration.ofSeconds(atLeast(0, "absence_seconds", config.absence_seconds())),
+                newestWins(config.version_policy()));
+    }
+
+    private static boolean newestWins(String policy) {
+        if (!policy.equals(NEWEST) && !policy.equals(MANUAL)) {
+            throw new IllegalArgumentException(
+                    "io.samovar.loader version.policy is '%s'; accepted: %s, %s"
+                            .formatted(policy, NEWEST, MANUAL));
+        }
+        return policy.equals(NEWEST);
     }
 
     private static int atLeast(int least, String property, int value) {

@@ -10,11 +10,12 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** The entries of a jar file that is not installed. */
-final class JarEntries implements BundleEntries {
+public final class JarEntries implements BundleEntries {
     private final JarFile jar;
     private final Attributes headers;
 
-    JarEntries(JarFile jar) throws IOException {
+    /** Reads from a jar that stays open for as long as this is used. */
+    public JarEntries(JarFile jar) throws IOException {
         this.jar = jar;
         Manifest manifest = jar.getManifest();
         this.headers = manifest == null ? new Attributes() : manifest.getMainAttributes();

@@ -225,6 +225,9 @@ final class ModelJson {
     }
 
     private Optional<TextProcessing> text(List<ModelFile> files) throws FieldException {
+        int maxTokens = (int) integer("max_tokens", 512, 1, 1 << 20);
+        Pooling pooling = pooling();
+        boolean normalize = flag("normalize", true);
         Optional<Node> tokenizer = root.field("tokenizer");
         if (tokenizer.isEmpty()) {
             return Optional.empty();
@@ -233,12 +236,7 @@ final class ModelJson {
         if (files.stream().noneMatch(file -> file.path().equals(path))) {
             throw tokenizer.get().wrong("the path of one of " + root.path() + ".files");
         }
-        return Optional.of(
-                new TextProcessing(
-                        path,
-                        (int) integer("max_tokens", 512, 1, 1 << 20),
-                        pooling(),
-                        flag("normalize", true)));
+        return Optional.of(new TextProcessing(path, maxTokens, pooling, normalize));
     }
 
     private Pooling pooling() throws FieldException {

@@ -35,7 +35,8 @@ final class LeaseWait {
         }
 
         static Target forArrival(CompletableFuture<Void> arrival, long limit) {
-            return new Target(arrival.thenApply(nothing -> null), limit, failure -> false);
+            // when nothing has come in time, the next look says that the model is gone
+            return new Target(arrival.thenApply(nothing -> null), limit, failure -> true);
         }
     }
 

@@ -10,6 +10,11 @@ import java.time.Duration;
  * @param drainTimeout how long a swap or removal waits for running requests before it returns
  * @param absence how long requests wait for a revision of a model whose last bundle has just left,
  *     as when somebody updates a serving bundle in place
+ * @param newestWins whether a newer version that arrives is swapped to without being asked
  */
 public record LoaderSettings(
-        Duration loadTimeout, int loadConcurrency, Duration drainTimeout, Duration absence) {}
+        Duration loadTimeout,
+        int loadConcurrency,
+        Duration drainTimeout,
+        Duration absence,
+        boolean newestWins) {}

@@ -55,7 +55,7 @@ public final class ModelSlot {
         this.time = time;
         this.choices = choices;
         this.onChange = onChange;
-        this.versions = new Versions(choices.of(name));
+        this.versions = new Versions(choices.of(name), settings.newestWins());
     }
 
     String name() {

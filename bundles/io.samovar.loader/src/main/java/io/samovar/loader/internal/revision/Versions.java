@@ -13,10 +13,13 @@ import org.osgi.framework.Version;
  */
 final class Versions {
     private final List<Revision> installed = new ArrayList<>();
+    private final boolean newestWins;
     private Optional<Choice> choice;
     private Revision active;
 
-    Versions(Optional<Choice> choice) {
+    Versions(Optional<Choice> choice, boolean newestWins) {
+        this.newestWins = newestWins;
+
         this.choice = choice;
     }
 
@@ -81,8 +84,10 @@ final class Versions {
         boolean rolledBack = isRecorded(choice.flatMap(Choice::previous), arrived);
         boolean better =
                 chosen
-                        || (!activeIsChosen && version.compareTo(active.version()) > 0)
-                        || (activeIsChosen && !rolledBack && isNewest(version));
+                        || (newestWins
+                                && !rolledBack
+                                && version.compareTo(active.version()) > 0
+                                && (!activeIsChosen || isNewest(version)));
         if (!better) {
             return false;
         }
