@@ -2,7 +2,7 @@ package io.samovar.api.model;
 
 import java.util.Collection;
 
-/** No model of that name, or no such version of it, is installed. */
+/** No model of that name, no such version of it, or none for that task, is installed. */
 public class ModelNotFoundException extends ModelException {
     private static final long serialVersionUID = 1L;
 
@@ -33,6 +33,17 @@ public class ModelNotFoundException extends ModelException {
         return new ModelNotFoundException(
                 "model '%s' has no version '%s'; installed: %s"
                         .formatted(name, version, list(known)));
+    }
+
+    /**
+     * Models are installed perhaps, but none that can do this.
+     *
+     * @param task the task that was asked for
+     * @param known the names that exist, shown to help
+     */
+    public static ModelNotFoundException noneForTask(String task, Collection<String> known) {
+        return new ModelNotFoundException(
+                "no model for the task '%s'; installed: %s".formatted(task, list(known)));
     }
 
     private static String list(Collection<String> known) {

@@ -1,0 +1,89 @@
+package io.samovar.similarity.internal;
+
+import io.samovar.api.model.InvalidInputException;
+import io.samovar.api.model.Lease;
+import io.samovar.api.model.Model;
+import io.samovar.api.model.ModelDescriptor;
+import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.registry.ModelInfo;
+import io.samovar.api.registry.ModelRegistry;
+import io.samovar.api.registry.RevisionInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The installed models that embed text, and which of them is the default. */
+final class EmbeddingModels {
+    private static final Comparator<ModelInfo> BEST_FIRST =
+            Comparator.comparing((ModelInfo model) -> model.active().isEmpty())
+                    .thenComparing(Comparator.comparingInt(EmbeddingModels::priority).reversed())
+                    .thenComparing(ModelInfo::name);
+
+    private final ModelRegistry registry;
+    private final Optional<String> configured;
+
+    EmbeddingModels(ModelRegistry registry, Optional<String> configured) {
+        this.registry = registry;
+        this.configured = configured;
+    }
+
+    String defaultName() {
+        return configured.orElseGet(this::bestName);
+    }
+
+    /**
+     * Takes a lease on a model, or on the default one if the name is null.
+     *
+     * @throws InvalidInputException if the model does not embed text; it is not loaded to find out
+     */
+    Lease acquire(String nameOrNull) {
+        String name = nameOrNull == null ? defaultName() : nameOrNull;
+        Model model = registry.model(name);
+        Optional<ModelInfo> info = registry.find(name);
+        if (info.isPresent() && !embedsText(info.get())) {
+            throw new InvalidInputException(
+                    "model",
+                    "'%s' has the task '%s'".formatted(name, info.get().task()),
+                    "a model with the task '%s'; installed: %s"
+                            .formatted(ModelDescriptor.TEXT_EMBEDDING, embeddingNames()));
+        }
+        return model.acquire();
+    }
+
+    private String bestName() {
+        List<ModelInfo> models = registry.models();
+        return models.stream()
+                .filter(EmbeddingModels::embedsText)
+                .min(BEST_FIRST)
+                .map(ModelInfo::name)
+                .orElseThrow(
+                        () ->
+                                ModelNotFoundException.noneForTask(
+                                        ModelDescriptor.TEXT_EMBEDDING,
+                                        models.stream().map(ModelInfo::name).toList()));
+    }
+
+    private String embeddingNames() {
+        List<String> names =
+                registry.models().stream()
+                        .filter(EmbeddingModels::embedsText)
+                        .map(ModelInfo::name)
+                        .toList();
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    private static boolean embedsText(ModelInfo model) {
+        return ModelDescriptor.TEXT_EMBEDDING.equals(model.task());
+    }
+
+    /** The priority of the revision that answers, or else of the newest one that could be read. */
+    private static int priority(ModelInfo model) {
+        return Stream.concat(model.active().stream(), model.revisions().stream())
+                .map(RevisionInfo::descriptor)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(ModelDescriptor::priority)
+                .orElse(0);
+    }
+}
