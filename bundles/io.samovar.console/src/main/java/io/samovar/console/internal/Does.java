@@ -1,0 +1,21 @@
+package io.samovar.console.internal;
+
+/** What each command does, in the words of the shell's help and of our own. */
+final class Does {
+    static final String MODEL_LIST = "lists the revisions of all models";
+    static final String MODEL_INFO = "shows everything about a model";
+    static final String MODEL_LOAD = "loads a version into memory, by default the active one";
+    static final String MODEL_UNLOAD = "takes a version, or all of a model, out of memory";
+    static final String MODEL_DEPLOY = "verifies and installs a model bundle, then swaps to it";
+    static final String MODEL_SWAP = "makes another installed version the active one";
+    static final String MODEL_ROLLBACK = "swaps to the version that was active before";
+    static final String MODEL_WHY = "explains the state of a model, or why a file was refused";
+    static final String SIMILARITY_EMBED = "turns texts into vectors";
+    static final String SIMILARITY_COMPARE = "tells how alike two texts are";
+    static final String SIMILARITY_RANK = "sorts documents by their similarity to a query";
+    static final String SIMILARITY_DUPLICATES = "finds near duplicates among text files";
+    static final String SAMOVAR_STATUS = "shows what is running, and how it is doing";
+    static final String SAMOVAR_HELP = "lists the commands of Samovar";
+
+    private Does() {}
+}

@@ -1,0 +1,110 @@
+package io.samovar.console.internal;
+
+import io.samovar.api.registry.ModelInfo;
+import io.samovar.api.registry.RevisionState;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * The state of the whole.
+ *
+ * @param version of Samovar; empty where no launcher has said so
+ * @param profile the environment
+ * @param uptime since the process started
+ * @param java the virtual machine
+ * @param residentBytes empty where the operating system does not tell
+ * @param heapBytes in use
+ * @param heapLimitBytes the most it may become
+ * @param models how many there are; empty if the loader is absent
+ * @param states how many revisions are in which state
+ * @param endpoint where HTTP is served; empty if it is not
+ * @param engines the engines that can load models
+ * @param parts which parts are there
+ */
+record Status(
+        Optional<String> version,
+        Optional<String> profile,
+        Duration uptime,
+        String java,
+        OptionalLong residentBytes,
+        long heapBytes,
+        long heapLimitBytes,
+        Optional<Integer> models,
+        Map<RevisionState, Long> states,
+        Optional<String> endpoint,
+        List<String> engines,
+        Map<String, Boolean> parts) {
+    private static final String UNKNOWN = "n/a";
+
+    /** Returns how many revisions of these models are in which state. */
+    static Map<RevisionState, Long> states(List<ModelInfo> models) {
+        return models.stream()
+                .flatMap(model -> model.revisions().stream())
+                .collect(
+                        Collectors.groupingBy(
+                                revision -> revision.state(),
+                                () -> new EnumMap<>(RevisionState.class),
+                                Collectors.counting()));
+    }
+
+    String text() {
+        String resident =
+                residentBytes.isPresent() ? Human.bytes(residentBytes.getAsLong()) : UNKNOWN;
+        return new Sheet("")
+                .line("version", version.orElse(UNKNOWN))
+                .line("profile", profile.orElse(UNKNOWN))
+                .line("uptime", Human.duration(uptime))
+                .line("http", endpoint.orElse("not served"))
+                .line("java", java)
+                .line("resident", resident)
+                .line("heap", Human.bytes(heapBytes) + " of " + Human.bytes(heapLimitBytes))
+                .line("models", models.map(this::models).orElse(UNKNOWN))
+                .line("engines", engines.isEmpty() ? "none" : String.join(", ", engines))
+                .line("present", parts(true))
+                .line("absent", parts(false))
+                .toString();
+    }
+
+    String json() {
+        Json byState = new Json();
+        states.forEach((state, count) -> byState.put(state.name(), count));
+        Json byName = new Json();
+        parts.forEach(byName::put);
+        return new Json()
+                .put("version", version)
+                .put("profile", profile)
+                .put("uptime_millis", uptime.toMillis())
+                .put("http", endpoint)
+                .put("java", java)
+                .put("resident_bytes", residentBytes.isPresent() ? residentBytes.getAsLong() : null)
+                .put("heap_bytes", heapBytes)
+                .put("heap_limit_bytes", heapLimitBytes)
+                .put("models", models.orElse(null))
+                .put("revisions", byState)
+                .put("engines", Json.strings(engines))
+                .put("parts", byName)
+                .toString();
+    }
+
+    private String models(int count) {
+        String byState =
+                states.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+        return byState.isEmpty() ? "none" : "%d (%s)".formatted(count, byState);
+    }
+
+    private String parts(boolean present) {
+        String names =
+                parts.entrySet().stream()
+                        .filter(part -> part.getValue() == present)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
+    }
+}

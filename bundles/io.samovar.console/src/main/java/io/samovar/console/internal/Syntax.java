@@ -1,0 +1,100 @@
+package io.samovar.console.internal;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How each command is called. Each of them takes the flag {@code --json}, too. */
+enum Syntax {
+    MODEL_LIST("model:list", "", 0, 0, Does.MODEL_LIST),
+    MODEL_INFO("model:info", "NAME", 1, 1, Does.MODEL_INFO),
+    MODEL_LOAD("model:load", "NAME [VERSION]", 1, 2, Does.MODEL_LOAD),
+    MODEL_UNLOAD("model:unload", "NAME [VERSION]", 1, 2, Does.MODEL_UNLOAD),
+    MODEL_DEPLOY("model:deploy", "PATH|URL", 1, 1, Does.MODEL_DEPLOY),
+    MODEL_SWAP("model:swap", "NAME VERSION", 2, 2, Does.MODEL_SWAP),
+    MODEL_ROLLBACK("model:rollback", "NAME", 1, 1, Does.MODEL_ROLLBACK),
+    MODEL_WHY("model:why", "NAME", 1, 1, Does.MODEL_WHY),
+    SIMILARITY_EMBED(
+            "similarity:embed", "TEXT... [--model NAME]", 1, Syntax.MANY, Does.SIMILARITY_EMBED),
+    SIMILARITY_COMPARE(
+            "similarity:compare", "TEXT TEXT [--model NAME]", 2, 2, Does.SIMILARITY_COMPARE),
+    SIMILARITY_RANK(
+            "similarity:rank",
+            "QUERY DOCUMENT... [--file FILE] [--top N] [--model NAME]",
+            1,
+            Syntax.MANY,
+            Does.SIMILARITY_RANK),
+    SIMILARITY_DUPLICATES(
+            "similarity:duplicates",
+            "FOLDER [--threshold 0.9] [--limit 20] [--model NAME]",
+            1,
+            1,
+            Does.SIMILARITY_DUPLICATES),
+    SAMOVAR_STATUS("samovar:status", "", 0, 0, Does.SAMOVAR_STATUS),
+    SAMOVAR_HELP("samovar:help", "", 0, 0, Does.SAMOVAR_HELP);
+
+    static final String MODEL = "--model";
+    static final String FILE = "--file";
+    static final String TOP = "--top";
+    static final String THRESHOLD = "--threshold";
+    static final String LIMIT = "--limit";
+    static final String JSON = "--json";
+
+    private static final int MANY = Integer.MAX_VALUE;
+    private static final Pattern OPTION = Pattern.compile("\\[(--[a-z]+)");
+
+    private final String command;
+    private final String arguments;
+    private final int least;
+    private final int most;
+    private final String does;
+
+    Syntax(String command, String arguments, int least, int most, String does) {
+        this.command = command;
+        this.arguments = arguments;
+        this.least = least;
+        this.most = most;
+        this.does = does;
+    }
+
+    String command() {
+        return command;
+    }
+
+    String does() {
+        return does;
+    }
+
+    /** Returns how many words it needs that belong to no option. */
+    int least() {
+        return least;
+    }
+
+    /** Returns how many words it takes that belong to no option. */
+    int most() {
+        return most;
+    }
+
+    /** Returns whether it takes an option with a value. */
+    boolean takes(String option) {
+        return !option.equals(JSON) && options().anyMatch(option::equals);
+    }
+
+    String usage() {
+        return (command + " " + arguments).strip() + " [" + JSON + "]";
+    }
+
+    /** Returns a refusal that shows how it is done. */
+    IllegalArgumentException wrong(String problem) {
+        return new IllegalArgumentException(
+                "%s: %s\nusage: %s".formatted(command, problem, usage()));
+    }
+
+    String optionNames() {
+        return options().collect(Collectors.joining(", "));
+    }
+
+    private Stream<String> options() {
+        return OPTION.matcher(usage()).results().map(match -> match.group(1));
+    }
+}
