@@ -31,7 +31,7 @@ enum Part {
     <T> T require(T serviceOrNull) {
         if (serviceOrNull == null) {
             throw new IllegalStateException(
-                    "the %s is not running; this needs the bundle io.samovar.%s"
+                    "the part '%s' is not running; this needs the bundle io.samovar.%s"
                             .formatted(title, title));
         }
         return serviceOrNull;

@@ -1,0 +1,263 @@
+package io.samovar.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.samovar.api.deploy.Refusal;
+import io.samovar.api.model.ModelConflictException;
+import io.samovar.api.model.ModelNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandsTest {
+    private final FakeLoader loader = new FakeLoader();
+    private final FakeDeployer deployer = new FakeDeployer();
+    private final ModelCommands model = new ModelCommands(Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void allPartsAreThere() {
+        model.registry = loader;
+        model.control = loader;
+        model.deployer = deployer;
+    }
+
+    @Test
+    void listShowsEveryRevision() {
+        assertThat(model.list())
+                .isEqualTo(
+                        """
+                        NAME     VERSION  STATE     ACTIVE  TASK            DIM     SIZE  LEASES     SINCE
+                        broken   0.1.0    FAILED    -       tensor            -        -       0     5.0 s
+                        lexical  1.10.0   READY     yes     text-embedding  384  1.5 MiB       2  3 m 12 s
+                        lexical  1.0.0    UNLOADED  -       text-embedding  384        -       0  3 m 12 s""");
+    }
+
+    @Test
+    void listForProgramsIsOneLine() {
+        String json = model.list("--json");
+
+        assertThat(json).doesNotContain("\n");
+        JsonArray models = JsonParser.parseString(json).getAsJsonArray();
+        JsonObject lexical = models.get(1).getAsJsonObject();
+        assertThat(lexical.get("name").getAsString()).isEqualTo("lexical");
+        assertThat(lexical.get("active").getAsString()).isEqualTo("1.10.0");
+        JsonObject active = lexical.getAsJsonArray("revisions").get(0).getAsJsonObject();
+        assertThat(active.get("memory_bytes").getAsLong()).isEqualTo(1_572_864);
+        assertThat(active.get("load_millis").getAsLong()).isEqualTo(34);
+        assertThat(active.getAsJsonObject("descriptor").get("dimension").getAsInt()).isEqualTo(384);
+        JsonObject broken = models.get(0).getAsJsonObject();
+        assertThat(broken.get("active").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void listSaysWhenThereIsNothing() {
+        loader.models.clear();
+
+        assertThat(model.list()).isEqualTo("no model is installed");
+        assertThat(model.list("--json")).isEqualTo("[]");
+    }
+
+    @Test
+    void infoShowsEverything() {
+        assertThat(model.info("lexical"))
+                .startsWith(
+                        """
+                        name         lexical
+                        task         text-embedding
+                        active       1.10.0
+                        rollback to  1.0.0
+
+                        version 1.10.0
+                          state       READY for 3 m 12 s
+                        """)
+                .contains("  bundle      io.samovar.model.lexical:1.10.0 (7)\n")
+                .contains("  digest      " + Samples.DIGEST)
+                .contains("  load time   34 ms\n")
+                .contains("  inputs      text BYTES [-1]\n")
+                .contains("  file        model.onnx, 2.0 KiB\n")
+                .contains("  pooling     MEAN\n")
+                .contains("  keep alive  5 m 0 s\n")
+                .contains("  parameter   threads = 1\n")
+                .contains("\nversion 1.0.0\n");
+    }
+
+    @Test
+    void infoOfAnUnreadableModelShowsItsReason() {
+        assertThat(model.info("broken"))
+                .contains("active       none")
+                .contains("reason  model.json $.engine: missing");
+        assertThat(model.info("broken", "--json")).contains("\"descriptor\":null");
+    }
+
+    @Test
+    void infoOfAnUnknownModelNamesThoseThatExist() {
+        assertThatThrownBy(() -> model.info("lexicon"))
+                .isInstanceOf(ModelNotFoundException.class)
+                .hasMessage("no model 'lexicon'; installed: broken, lexical");
+    }
+
+    @Test
+    void loadTakesTheActiveVersionUnlessToldOtherwise() {
+        assertThat(model.load("lexical"))
+                .isEqualTo("lexical 1.10.0 is READY, loaded in 34 ms, 1.5 MiB");
+        model.load("lexical", "1.0.0", "--json");
+
+        assertThat(loader.calls).containsExactly("load lexical null", "load lexical 1.0.0");
+    }
+
+    @Test
+    void unloadTakesAllVersionsUnlessToldOtherwise() {
+        assertThat(model.unload("lexical"))
+                .isEqualTo("lexical is out of memory; the next request loads it again");
+        assertThat(model.unload("lexical", "1.0.0")).startsWith("lexical 1.0.0 is out");
+
+        assertThat(loader.calls).containsExactly("unload lexical null", "unload lexical 1.0.0");
+        assertThat(JsonParser.parseString(model.unload("lexical", "--json")).isJsonObject())
+                .isTrue();
+    }
+
+    @Test
+    void swapTellsBothVersions() {
+        assertThat(model.swap("lexical", "1.10.0"))
+                .isEqualTo("lexical 1.10.0 is active, loaded in 1.2 s; 1.0.0 has left");
+        assertThat(model.swap("lexical", "1.0.0"))
+                .isEqualTo("lexical 1.0.0 was active already; nothing changed");
+        assertThat(model.swap("lexical", "1.10.0", "--json"))
+                .isEqualTo(
+                        "{\"model\":\"lexical\",\"from\":\"1.0.0\",\"to\":\"1.10.0\","
+                                + "\"changed\":true,\"load_millis\":1234,\"drained\":true}");
+    }
+
+    @Test
+    void rollbackWithoutAVersionBeforeSaysSo() {
+        assertThatThrownBy(() -> model.rollback("lexical"))
+                .isInstanceOf(ModelConflictException.class)
+                .hasMessageContaining("there is no version before");
+    }
+
+    @Test
+    void deployTakesAFile(@TempDir Path folder) throws IOException {
+        Path jar = Files.createFile(folder.resolve("model.jar"));
+        Path relative = Path.of("").toAbsolutePath().relativize(jar);
+
+        assertThat(model.deploy(relative.toString()))
+                .isEqualTo("lexical 1.10.0 is active, before it 1.0.0");
+        assertThat(deployer.deployed).containsExactly(jar);
+    }
+
+    @Test
+    void deployTakesAnAddress() {
+        model.deploy("https://example.com/model.jar");
+
+        assertThat(deployer.deployed).containsExactly(URI.create("https://example.com/model.jar"));
+    }
+
+    @Test
+    void deployOfTheActiveBundleSaysThatNothingChanged() {
+        deployer.changed = false;
+
+        assertThat(model.deploy("file:/x.jar"))
+                .isEqualTo("lexical 1.10.0 was active already; nothing changed");
+    }
+
+    @Test
+    void deployOfNothingNamesThePlace(@TempDir Path folder) {
+        assertThatThrownBy(() -> model.deploy(folder.resolve("none.jar").toString()))
+                .hasMessageContaining("there is no file " + folder.resolve("none.jar"));
+        assertThatThrownBy(() -> model.deploy(folder.toString()))
+                .hasMessageContaining(folder + " is not a file");
+        assertThatThrownBy(() -> model.deploy("http://exa mple/x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("usage: model:deploy PATH|URL");
+        assertThat(deployer.deployed).isEmpty();
+    }
+
+    @Test
+    void whyTellsWhatTheLoaderAndTheDeployerKnow() {
+        refuse("deploy/lexical-2.jar", "lexical");
+
+        assertThat(model.why("lexical"))
+                .isEqualTo(
+                        """
+                        lexical
+                          lexical is loaded.
+                          Two leases are open.
+
+                        last changes
+                        AT                    VERSION  FROM     TO     REASON
+                        2026-11-23T12:00:00Z  1.10.0   WARMING  READY  self-test passed
+
+                        refused
+                        AT                    FILE                  VERSION  REASON
+                        2026-11-23T12:00:00Z  deploy/lexical-2.jar  -        not a zip file""");
+    }
+
+    @Test
+    void whyKnowsFilesThatNeverBecameAModel() {
+        refuse("deploy/half.jar", null);
+
+        assertThat(model.why("half.jar")).contains("not a zip file").doesNotContain("last changes");
+        assertThat(model.why("deploy/half.jar", "--json"))
+                .contains("\"refusals\":[{\"at\":\"2026-11-23T12:00:00Z\"")
+                .contains("\"model\":null");
+        model.registry = null;
+        assertThat(model.why("half.jar")).contains("not a zip file");
+    }
+
+    @Test
+    void whyOfTheUnknownNamesWhatIsKnown() {
+        refuse("half.jar", null);
+
+        assertThatThrownBy(() -> model.why("nothing"))
+                .hasMessage(
+                        "nothing is known of 'nothing'; models: broken, lexical;"
+                                + " refused files: half.jar");
+    }
+
+    @Test
+    void whyWorksWithoutTheDeployer() {
+        model.deployer = null;
+
+        assertThat(model.why("lexical")).contains("lexical is loaded.");
+        assertThatThrownBy(() -> model.why("nothing")).hasMessageContaining("refused files: none");
+    }
+
+    @Test
+    void anAbsentPartIsNamed() {
+        model.registry = null;
+        model.control = null;
+        model.deployer = null;
+
+        assertThatThrownBy(() -> model.list())
+                .hasMessage(
+                        "the part 'loader' is not running;"
+                                + " this needs the bundle io.samovar.loader");
+        assertThatThrownBy(() -> model.load("lexical"))
+                .hasMessageContaining("the part 'loader' is not");
+        assertThatThrownBy(() -> model.why("lexical"))
+                .hasMessageContaining("the part 'loader' is not");
+        assertThatThrownBy(() -> model.deploy("file:/x.jar"))
+                .hasMessageContaining("the part 'deployer' is not running");
+    }
+
+    private void refuse(String file, String name) {
+        deployer.refusals.add(
+                new Refusal(
+                        file,
+                        Optional.ofNullable(name),
+                        Optional.empty(),
+                        "not a zip file",
+                        Samples.NOW));
+    }
+}

@@ -1,0 +1,171 @@
+package io.samovar.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.samovar.api.deploy.ModelDeployer;
+import io.samovar.api.engine.ModelEngine;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.Descriptor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.condition.Condition;
+
+class SamovarCommandsTest {
+    private static final long FRAMEWORK_STOP_MILLIS = 10_000;
+
+    @TempDir Path folder;
+
+    private Framework framework;
+    private BundleContext context;
+
+    @BeforeEach
+    void startFramework() throws BundleException {
+        framework =
+                new org.apache.felix.framework.FrameworkFactory()
+                        .newFramework(
+                                Map.of(
+                                        Constants.FRAMEWORK_STORAGE,
+                                        folder.resolve("storage").toString(),
+                                        "samovar.version",
+                                        "0.1.0",
+                                        "samovar.profile",
+                                        "testing"));
+        framework.start();
+        context = framework.getBundleContext();
+    }
+
+    @AfterEach
+    void stopFramework() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(FRAMEWORK_STOP_MILLIS);
+    }
+
+    @Test
+    void statusOfNothingButTheConsole() throws IOException {
+        SamovarCommands samovar = commands();
+
+        assertThat(samovar.status())
+                .contains("version   0.1.0\n")
+                .contains("profile   testing\n")
+                .contains("http      not served\n")
+                .contains("resident  42.0 MiB\n")
+                .contains("models    n/a\n")
+                .contains("engines   none\n")
+                .contains("present   none\n")
+                .endsWith("absent    loader, deployer, similarity, http");
+    }
+
+    @Test
+    void statusSeesWhatIsRegistered() throws IOException {
+        SamovarCommands samovar = commands();
+        samovar.registry = new FakeLoader();
+        register(ModelDeployer.class, new FakeDeployer(), Map.of());
+        register(ModelEngine.class, engine(), Map.of("samovar.engine", "onnxruntime"));
+        register(ModelEngine.class, engine(), Map.of("samovar.engine", "java"));
+        register(
+                Condition.class,
+                Condition.INSTANCE,
+                Map.of(
+                        "osgi.condition.id",
+                        "io.samovar.http",
+                        "endpoint",
+                        "http://127.0.0.1:8080"));
+
+        assertThat(samovar.status())
+                .contains("http      http://127.0.0.1:8080\n")
+                .contains("models    2 (1 READY, 1 UNLOADED, 1 FAILED)\n")
+                .contains("engines   java, onnxruntime\n")
+                .contains("present   deployer, http\n")
+                .endsWith("absent    loader, similarity");
+    }
+
+    @Test
+    void statusForPrograms() throws IOException {
+        SamovarCommands samovar = commands();
+        samovar.registry = new FakeLoader();
+
+        JsonObject json = JsonParser.parseString(samovar.status("--json")).getAsJsonObject();
+
+        assertThat(json.get("resident_bytes").getAsLong()).isEqualTo(42L << 20);
+        assertThat(json.get("heap_bytes").getAsLong()).isPositive();
+        assertThat(json.get("uptime_millis").getAsLong()).isPositive();
+        assertThat(json.get("http").isJsonNull()).isTrue();
+        assertThat(json.getAsJsonObject("revisions").get("READY").getAsInt()).isEqualTo(1);
+        assertThat(json.getAsJsonObject("parts").get("loader").getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void memoryThatTheSystemDoesNotTellIsNotInvented() {
+        SamovarCommands samovar =
+                new SamovarCommands(context, new ProcessMemory(folder.resolve("none")));
+
+        assertThat(samovar.status()).contains("resident  n/a\n");
+        assertThat(samovar.status("--json")).contains("\"resident_bytes\":null");
+    }
+
+    @Test
+    void thisProcessHasMemory() {
+        assumeThat(ProcessMemory.LINUX).exists();
+
+        assertThat(new ProcessMemory(ProcessMemory.LINUX).residentBytes().getAsLong())
+                .isGreaterThan(10L << 20);
+    }
+
+    @Test
+    void helpListsEveryCommandThatThereIs() throws IOException {
+        List<String> commands =
+                Stream.of(ModelCommands.class, SimilarityCommands.class, SamovarCommands.class)
+                        .flatMap(type -> Arrays.stream(type.getMethods()))
+                        .filter(method -> method.isAnnotationPresent(Descriptor.class))
+                        .map(method -> method.getAnnotation(Descriptor.class).value())
+                        .toList();
+
+        assertThat(commands)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Syntax.values()).map(Syntax::does).toList());
+        assertThat(commands().help().lines()).hasSize(commands.size());
+        assertThat(commands().help())
+                .contains("model:swap NAME VERSION [--json]  ")
+                .contains(Does.MODEL_SWAP);
+        assertThat(JsonParser.parseString(commands().help("--json")).getAsJsonArray())
+                .hasSize(commands.size());
+    }
+
+    private SamovarCommands commands() throws IOException {
+        Path status = folder.resolve("status");
+        Files.writeString(status, "Name:\tjava\nVmHWM:\t  99999 kB\nVmRSS:\t   43008 kB\n");
+        return new SamovarCommands(context, new ProcessMemory(status));
+    }
+
+    private <T> void register(Class<T> type, T service, Map<String, String> properties) {
+        context.registerService(type, service, FrameworkUtil.asDictionary(properties));
+    }
+
+    /** Only looked at, never called. */
+    private static ModelEngine engine() {
+        return (ModelEngine)
+                Proxy.newProxyInstance(
+                        ModelEngine.class.getClassLoader(),
+                        new Class<?>[] {ModelEngine.class},
+                        (proxy, method, arguments) -> {
+                            throw new UnsupportedOperationException(method.getName());
+                        });
+    }
+}
