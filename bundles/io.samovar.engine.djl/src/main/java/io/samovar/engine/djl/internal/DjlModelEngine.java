@@ -68,7 +68,8 @@ public final class DjlModelEngine implements ModelEngine {
                         new NativeFiles(
                                 DjlModelEngine.class.getClassLoader(),
                                 context.getDataFile("natives").toPath()),
-                        new NativeStart()),
+                        // not a method reference: making one would load the class
+                        extracted -> NativeStart.run(extracted)),
                 new ReadyMarker(context),
                 SessionSettings.of(config),
                 System.getenv());

@@ -14,13 +14,14 @@ import org.slf4j.LoggerFactory;
  * for good in static initialisers where their parts come from, by system properties and by the
  * thread's context class loader, so everything is set before and restored after.
  */
-final class NativeStart implements NativeRuntime.Start {
+final class NativeStart {
     private static final Logger LOG = LoggerFactory.getLogger(NativeStart.class);
 
     private static final String NO_CUDA_PROBE = "ai.djl.util.cuda.fork";
 
-    @Override
-    public void run(NativeFiles.Extracted extracted) throws NativeStartException {
+    private NativeStart() {}
+
+    static void run(NativeFiles.Extracted extracted) throws NativeStartException {
         long begin = System.nanoTime();
         ours("onnxruntime.native.path", extracted.onnxRuntime(), extracted);
         ours("ENGINE_CACHE_DIR", extracted.engineCache(), extracted);

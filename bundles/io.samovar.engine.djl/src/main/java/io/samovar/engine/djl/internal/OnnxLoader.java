@@ -58,8 +58,9 @@ final class OnnxLoader {
         try {
             return OnnxSession.open(file, settings, source.revision());
         } catch (OrtException e) {
-            throw failure(
-                    "$.files: ONNX Runtime refuses '%s': %s".formatted(graph, e.getMessage()), e);
+            // without our own path, which says nothing to who made the model
+            String message = e.getMessage().replace(file.toString(), graph);
+            throw failure("$.files: ONNX Runtime refuses '%s': %s".formatted(graph, message), e);
         }
     }
 

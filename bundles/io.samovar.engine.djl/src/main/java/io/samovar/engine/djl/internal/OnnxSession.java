@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.samovar.api.model.InferenceException;
 import io.samovar.api.model.RevisionId;
@@ -77,6 +78,8 @@ final class OnnxSession implements AutoCloseable {
             if (!settings.prepacking()) {
                 options.addConfigEntry("session.disable_prepacking", "1");
             }
+            // what it would print on standard error is in the exceptions as well
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             // threads that spin while they wait take the processor from other models' requests
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");

@@ -91,10 +91,7 @@ class DjlModelEngineTest extends ModelEngineContract {
         LoadedModel model = engine.load(embedder(directory));
         model.close();
         model.close();
-        assertThatThrownBy(
-                        () ->
-                                ((LoadedTextEmbedder) model)
-                                        .embed(List.of("text")))
+        assertThatThrownBy(() -> ((LoadedTextEmbedder) model).embed(List.of("text")))
                 .isInstanceOf(InferenceException.class)
                 .hasMessageContaining("sample:1.0.0");
     }

@@ -19,8 +19,7 @@ final class Engines {
     static DjlModelEngine engine(RecordingContext context) {
         return new DjlModelEngine(
                 new NativeRuntime(
-                        new NativeFiles(Engines.class.getClassLoader(), NATIVES),
-                        new NativeStart()),
+                        new NativeFiles(Engines.class.getClassLoader(), NATIVES), NativeStart::run),
                 new ReadyMarker(context.proxy()),
                 SessionSettings.DEFAULTS,
                 Map.of("ORT_DISABLE_TELEMETRY", "1"));

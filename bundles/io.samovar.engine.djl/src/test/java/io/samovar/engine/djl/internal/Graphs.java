@@ -92,6 +92,27 @@ final class Graphs {
                         .build());
     }
 
+    /** Keeps all of the last of three axes, in a way that hides its size from who loads it. */
+    Graphs compressLastAxis(String output, String input, int size) {
+        TensorProto.Builder all =
+                TensorProto.newBuilder()
+                        .setName("all")
+                        .setDataType(TensorProto.DataType.BOOL_VALUE)
+                        .addDims(size);
+        for (int i = 0; i < size; i++) {
+            all.addInt32Data(1);
+        }
+        graph.addInitializer(all);
+        return node(
+                NodeProto.newBuilder()
+                        .setOpType("Compress")
+                        .addInput(input)
+                        .addInput("all")
+                        .addOutput(output)
+                        .addAttribute(attribute("axis", 2))
+                        .build());
+    }
+
     Graphs floats(String name, float[] values, long... shape) {
         TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(FLOAT);
         for (long size : shape) {
