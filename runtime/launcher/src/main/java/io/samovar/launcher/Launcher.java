@@ -1,0 +1,154 @@
+package io.samovar.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.launch.Framework;
+import org.slf4j.LoggerFactory;
+
+/** One life of the runtime, from its settings to its exit status. */
+final class Launcher {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+    private final Arguments arguments;
+    private final Settings settings;
+    private final StopSignal stopSignal;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Launcher(
+            Arguments arguments,
+            Settings settings,
+            StopSignal stopSignal,
+            PrintStream out,
+            PrintStream err) {
+        this.arguments = arguments;
+        this.settings = settings;
+        this.stopSignal = stopSignal;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs until somebody wishes to stop, and returns the exit status. */
+    int run() throws LaunchException, InterruptedException, IOException {
+        DataLock lock = DataLock.take(settings.data());
+        try {
+            PortCheck.check(settings);
+            List<SystemBundle> bundles = BundleSet.read(settings.home().resolve("bundles"));
+            return runFramework(new FrameworkStarter(settings, bundles).start(), bundles);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private int runFramework(Framework framework, List<SystemBundle> bundles)
+            throws LaunchException, InterruptedException {
+        Stopper stopper = new Stopper(framework);
+        Runtime.getRuntime().addShutdownHook(new Thread(stopper::stop, "samovar-stop"));
+        int status;
+        try {
+            status = serve(framework.getBundleContext(), bundles);
+        } catch (LaunchException | InterruptedException | RuntimeException e) {
+            stop(stopper);
+            throw e;
+        }
+        return stop(stopper) ? status : ExitStatus.FAILED;
+    }
+
+    private boolean stop(Stopper stopper) {
+        Watchdog.arm();
+        boolean stopped = stopper.stop();
+        if (!stopped) {
+            err.printf(
+                    "samovar: not everything stopped within %d s; %s says what%n",
+                    Stopper.LIMIT_SECONDS, settings.logs().resolve("application.log"));
+        }
+        return stopped;
+    }
+
+    private int serve(BundleContext context, List<SystemBundle> bundles)
+            throws LaunchException, InterruptedException {
+        context.addBundleListener(
+                (SynchronousBundleListener)
+                        event -> {
+                            if (event.getType() == BundleEvent.STOPPING
+                                    && event.getBundle().getBundleId() == 0) {
+                                stopSignal.request();
+                            }
+                        });
+        boolean exec = arguments.commands().isPresent();
+        if (exec || arguments.console()) {
+            startOnDemand(context, bundles, SystemBundle.Mode.COMMANDS);
+        }
+        Readiness readiness = new Readiness(context, System::nanoTime);
+        Optional<String> endpoint = readiness.await(READY_LIMIT, stopSignal::requested);
+        if (endpoint.isEmpty()) {
+            if (stopSignal.requested()) {
+                return ExitStatus.OK;
+            }
+            throw notReady(context);
+        }
+        announce(exec ? err : out, endpoint.get());
+        if (exec) {
+            return new CommandRunner(context, out, err).run(arguments.commands().get())
+                    ? ExitStatus.OK
+                    : ExitStatus.FAILED;
+        }
+        if (arguments.console()) {
+            startOnDemand(context, bundles, SystemBundle.Mode.CONSOLE);
+        }
+        while (!stopSignal.await(1, TimeUnit.HOURS)) {
+            // nothing to do until then
+        }
+        return ExitStatus.OK;
+    }
+
+    // to people, and to programs that wait for this very line
+    private void announce(PrintStream to, String endpoint) {
+        long millis =
+                System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        String line =
+                "samovar ready in %d ms · profile %s · %s"
+                        .formatted(millis, settings.profile(), endpoint);
+        to.println(line);
+        to.flush();
+        LoggerFactory.getLogger(Launcher.class).info(line);
+    }
+
+    private static void startOnDemand(
+            BundleContext context, List<SystemBundle> bundles, SystemBundle.Mode mode)
+            throws LaunchException {
+        for (SystemBundle wanted : bundles) {
+            if (wanted.mode() == mode) {
+                Bundle bundle = context.getBundle(wanted.location());
+                try {
+                    bundle.start(Bundle.START_TRANSIENT);
+                } catch (BundleException e) {
+                    throw LaunchException.failure(
+                            "%s does not start: %s".formatted(bundle, e.getMessage()), e);
+                }
+            }
+        }
+    }
+
+    private LaunchException notReady(BundleContext context) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "HTTP did not come up within %s; %s may say more"
+                        .formatted(
+                                Readiness.describe(READY_LIMIT),
+                                settings.logs().resolve("application.log")));
+        lines.addAll(new Diagnosis(context).lines());
+        return LaunchException.failure(lines);
+    }
+}

@@ -1,0 +1,143 @@
+package io.samovar.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes settings of the command line, the environment and the profile; in this precedence. */
+final class SettingsReader {
+    private static final String DEFAULT_PROFILE = "development";
+    private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final String DEFAULT_PORT = "8080";
+
+    // spelled out so that the usual start asks no name service
+    private static final Set<String> LOOPBACK = Set.of(DEFAULT_HOST, "::1", "localhost");
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final Map<String, Arguments.Option> overrides;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<Variable, String> given = new EnumMap<>(Variable.class);
+
+    SettingsReader(
+            Path home, Map<String, String> environment, Map<String, Arguments.Option> overrides) {
+        this.home = home.toAbsolutePath().normalize();
+        this.environment = environment;
+        this.overrides = overrides;
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws LaunchException naming everything that is wrong, one line each
+     */
+    Settings read() throws LaunchException {
+        for (Variable variable : Variable.values()) {
+            collect(variable);
+        }
+        String profile = given.getOrDefault(Variable.ENVIRONMENT, DEFAULT_PROFILE);
+        Map<String, String> values = new TreeMap<>(profile(profile));
+        given.forEach((variable, value) -> values.put(variable.key(), value));
+        values.put(Variable.ENVIRONMENT.key(), profile);
+
+        String host = values.getOrDefault(Variable.HTTP_HOST.key(), DEFAULT_HOST);
+        String port = values.getOrDefault(Variable.HTTP_PORT.key(), DEFAULT_PORT);
+        Optional<String> token = Optional.ofNullable(values.remove(Variable.TOKEN.key()));
+        checkExposure(host, token);
+        Path data = directory(Variable.DATA, "data");
+        Path logs = directory(Variable.LOGS, "logs");
+        if (!problems.isEmpty()) {
+            throw LaunchException.misuse(problems);
+        }
+        return new Settings(home, data, logs, profile, host, Integer.parseInt(port), token, values);
+    }
+
+    private void collect(Variable variable) {
+        String value = value(variable);
+        if (value == null) {
+            return;
+        }
+        if (variable.accepts(value)) {
+            given.put(variable, value);
+        } else {
+            refuse(variable, value, "allowed is " + variable.allowed());
+        }
+    }
+
+    private String value(Variable variable) {
+        Arguments.Option override = overrides.get(variable.key());
+        if (override != null) {
+            return override.value().strip();
+        }
+        String value = environment.get(variable.key());
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private void refuse(Variable variable, String value, String why) {
+        Arguments.Option override = overrides.get(variable.key());
+        String place = override == null ? variable.key() + "=" : override.option() + " ";
+        problems.add("%s%s: %s".formatted(place, variable.show(value), why));
+    }
+
+    private Map<String, String> profile(String name) {
+        Profiles profiles = new Profiles(home.resolve("configs"));
+        return profiles.read(name, problems)
+                .orElseGet(
+                        () -> {
+                            refuse(
+                                    Variable.ENVIRONMENT,
+                                    name,
+                                    "no such profile; allowed are %s (the files in %s)"
+                                            .formatted(
+                                                    String.join(", ", profiles.names()),
+                                                    home.resolve("configs")));
+                            return Map.of();
+                        });
+    }
+
+    private void checkExposure(String host, Optional<String> token) {
+        if (LOOPBACK.contains(host)) {
+            return;
+        }
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress() && token.isEmpty()) {
+                refuse(
+                        Variable.HTTP_HOST,
+                        host,
+                        "other machines could reach it, so SAMOVAR_TOKEN must be set as well;"
+                                + " without a token only 127.0.0.1, ::1 and localhost are allowed");
+            }
+        } catch (UnknownHostException e) {
+            refuse(Variable.HTTP_HOST, host, "unknown; allowed is " + Variable.HTTP_HOST.allowed());
+        }
+    }
+
+    private Path directory(Variable variable, String fallback) {
+        String value = given.getOrDefault(variable, home.resolve(fallback).toString());
+        try {
+            Path directory = Path.of(value).toAbsolutePath().normalize();
+            Files.createDirectories(directory);
+            if (!Files.isWritable(directory)) {
+                refuse(variable, value, "not writable; allowed is a directory this user can write");
+            }
+            return directory;
+        } catch (InvalidPathException | IOException e) {
+            refuse(
+                    variable,
+                    value,
+                    "cannot be created (%s); allowed is a directory this user can write"
+                            .formatted(e));
+            return home;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.samovar.launcher;
+
+/** The environment variables of the runtime; docs/running.md describes them. */
+enum Variable {
+    ENVIRONMENT("ENVIRONMENT", Rule.PROFILE),
+    FAST_STARTUP("FAST_STARTUP", Rule.FLAG),
+    LAZY_LOADING_ENABLED("LAZY_LOADING_ENABLED", Rule.FLAG),
+    PRELOAD_MODELS("PRELOAD_MODELS", Rule.FLAG),
+    CACHE_MEMORY_LIMIT_MB("CACHE_MEMORY_LIMIT_MB", Rule.MEGABYTES),
+    PRELOAD_MAX_CONCURRENT("PRELOAD_MAX_CONCURRENT", Rule.TASKS),
+    ENABLE_INTELLIGENT_CACHE("ENABLE_INTELLIGENT_CACHE", Rule.FLAG),
+    ENABLE_BACKGROUND_PRELOADING("ENABLE_BACKGROUND_PRELOADING", Rule.FLAG),
+    ENABLE_PERFORMANCE_MONITORING("ENABLE_PERFORMANCE_MONITORING", Rule.FLAG),
+    AUTO_TUNING_ENABLED("AUTO_TUNING_ENABLED", Rule.FLAG),
+    MODEL_MEMORY_LIMIT_MB("MODEL_MEMORY_LIMIT_MB", Rule.MEGABYTES),
+    HTTP_PORT("SAMOVAR_HTTP_PORT", Rule.PORT),
+    HTTP_HOST("SAMOVAR_HTTP_HOST", Rule.HOST),
+    TOKEN("SAMOVAR_TOKEN", Rule.SECRET),
+    DATA("SAMOVAR_DATA", Rule.DIRECTORY),
+    LOGS("SAMOVAR_LOGS", Rule.DIRECTORY);
+
+    private final String key;
+    private final Rule rule;
+
+    Variable(String key, Rule rule) {
+        this.key = key;
+        this.rule = rule;
+    }
+
+    /** Returns the name in the environment and in profiles. */
+    String key() {
+        return key;
+    }
+
+    String allowed() {
+        return rule.allowed();
+    }
+
+    boolean accepts(String value) {
+        return rule.accepts(value);
+    }
+
+    /** Returns the value as it may appear in a message: secrets never do. */
+    String show(String value) {
+        return rule == Rule.SECRET ? "(%d characters)".formatted(value.length()) : value;
+    }
+}
