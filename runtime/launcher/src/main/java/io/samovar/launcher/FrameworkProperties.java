@@ -7,14 +7,10 @@ import org.osgi.framework.Constants;
 
 /** The framework's configuration. */
 final class FrameworkProperties {
-    /** Every bundle of ours has started at this level. */
-    static final int RUNNING_LEVEL = 40;
+    private static final int RUNNING_LEVEL = 40;
 
-    /**
-     * Model bundles start after the loader and before HTTP, so that a restart does not answer
-     * before it has its models back.
-     */
-    static final int MODEL_LEVEL = 25;
+    /** Where the loader starts: models are back before anything lets requests in. */
+    private static final int MODEL_LEVEL = 20;
 
     private final Settings settings;
     private final Path cache;

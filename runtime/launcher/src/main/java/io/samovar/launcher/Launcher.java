@@ -18,11 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /** One life of the runtime, from its settings to its exit status. */
 final class Launcher {
-    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
-
     private final Arguments arguments;
     private final Settings settings;
     private final StopSignal stopSignal;
+    private final Duration readyLimit;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -30,11 +29,13 @@ final class Launcher {
             Arguments arguments,
             Settings settings,
             StopSignal stopSignal,
+            Duration readyLimit,
             PrintStream out,
             PrintStream err) {
         this.arguments = arguments;
         this.settings = settings;
         this.stopSignal = stopSignal;
+        this.readyLimit = readyLimit;
         this.out = out;
         this.err = err;
     }
@@ -91,7 +92,7 @@ final class Launcher {
             startOnDemand(context, bundles, SystemBundle.Mode.COMMANDS);
         }
         Readiness readiness = new Readiness(context, System::nanoTime);
-        Optional<String> endpoint = readiness.await(READY_LIMIT, stopSignal::requested);
+        Optional<String> endpoint = readiness.await(readyLimit, stopSignal::requested);
         if (endpoint.isEmpty()) {
             if (stopSignal.requested()) {
                 return ExitStatus.OK;
@@ -146,7 +147,7 @@ final class Launcher {
         lines.add(
                 "HTTP did not come up within %s; %s may say more"
                         .formatted(
-                                Readiness.describe(READY_LIMIT),
+                                Readiness.describe(readyLimit),
                                 settings.logs().resolve("application.log")));
         lines.addAll(new Diagnosis(context).lines());
         return LaunchException.failure(lines);

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** {@code samovar run}. */
 public final class Main {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
     private Main() {}
 
     /**
@@ -42,7 +45,7 @@ public final class Main {
             if (arguments.stopOnEof()) {
                 stopSignal.requestAtEndOf(System.in);
             }
-            return new Launcher(arguments, settings, stopSignal, out, err).run();
+            return new Launcher(arguments, settings, stopSignal, READY_LIMIT, out, err).run();
         } catch (LaunchException e) {
             e.lines().forEach(line -> err.println("samovar: " + line));
             return e.status();
