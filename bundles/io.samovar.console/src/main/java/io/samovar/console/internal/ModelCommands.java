@@ -66,7 +66,7 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_LIST)
-    public String list(String... words) {
+    public String list(@Descriptor(Takes.NOTHING) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_LIST, words);
         List<ModelInfo> models = Part.LOADER.require(registry).models();
         return arguments.json()
@@ -75,7 +75,7 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_INFO)
-    public String info(String... words) {
+    public String info(@Descriptor(Takes.MODEL) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_INFO, words);
         ModelInfo model = find(arguments.word(0));
         return arguments.json()
@@ -84,7 +84,7 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_LOAD)
-    public String load(String... words) {
+    public String load(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_LOAD, words);
         RevisionInfo revision =
                 Part.LOADER
@@ -96,7 +96,7 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_UNLOAD)
-    public String unload(String... words) {
+    public String unload(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_UNLOAD, words);
         String name = arguments.word(0);
         Optional<String> version = arguments.optionalWord(1);
@@ -108,7 +108,7 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_DEPLOY)
-    public String deploy(String... words) {
+    public String deploy(@Descriptor(Takes.BUNDLE) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_DEPLOY, words);
         BundleLocation location = BundleLocation.of(arguments.word(0));
         Deployment deployment = location.deployTo(Part.DEPLOYER.require(deployer));
@@ -118,20 +118,20 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_SWAP)
-    public String swap(String... words) {
+    public String swap(@Descriptor(Takes.MODEL_AND_VERSION) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_SWAP, words);
         return swapped(
                 Part.LOADER.require(control).swap(arguments.word(0), arguments.word(1)), arguments);
     }
 
     @Descriptor(Does.MODEL_ROLLBACK)
-    public String rollback(String... words) {
+    public String rollback(@Descriptor(Takes.MODEL) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_ROLLBACK, words);
         return swapped(Part.LOADER.require(control).rollback(arguments.word(0)), arguments);
     }
 
     @Descriptor(Does.MODEL_WHY)
-    public String why(String... words) {
+    public String why(@Descriptor(Takes.MODEL) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_WHY, words);
         String name = arguments.word(0);
         ModelRegistry models = registry;

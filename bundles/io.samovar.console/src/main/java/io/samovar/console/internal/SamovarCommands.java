@@ -52,14 +52,14 @@ public final class SamovarCommands {
     }
 
     @Descriptor(Does.SAMOVAR_STATUS)
-    public String status(String... words) {
+    public String status(@Descriptor(Takes.NOTHING) String... words) {
         Arguments arguments = new Arguments(Syntax.SAMOVAR_STATUS, words);
         Status status = status();
         return arguments.json() ? status.json() : status.text();
     }
 
     @Descriptor(Does.SAMOVAR_HELP)
-    public String help(String... words) {
+    public String help(@Descriptor(Takes.NOTHING) String... words) {
         Arguments arguments = new Arguments(Syntax.SAMOVAR_HELP, words);
         if (arguments.json()) {
             return Json.text(
@@ -71,11 +71,11 @@ public final class SamovarCommands {
                                             .put("usage", syntax.usage())
                                             .put("does", syntax.does())));
         }
-        Sheet sheet = new Sheet("");
+        StringBuilder text = new StringBuilder();
         for (Syntax syntax : Syntax.values()) {
-            sheet.line(syntax.usage(), syntax.does());
+            text.append(syntax.usage()).append("\n    ").append(syntax.does()).append('\n');
         }
-        return sheet.toString();
+        return text.append("With --json a command answers in one line for programs.").toString();
     }
 
     private Status status() {

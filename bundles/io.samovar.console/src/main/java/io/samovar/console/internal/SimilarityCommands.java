@@ -42,7 +42,7 @@ public final class SimilarityCommands {
     volatile TextSimilarity similarity;
 
     @Descriptor(Does.SIMILARITY_EMBED)
-    public String embed(String... words) {
+    public String embed(@Descriptor(Takes.TEXTS) String... words) {
         Arguments arguments = new Arguments(Syntax.SIMILARITY_EMBED, words);
         SimilarityView view =
                 SimilarityView.of(service().embed(model(arguments), arguments.words()));
@@ -50,7 +50,7 @@ public final class SimilarityCommands {
     }
 
     @Descriptor(Does.SIMILARITY_COMPARE)
-    public String compare(String... words) {
+    public String compare(@Descriptor(Takes.TWO_TEXTS) String... words) {
         Arguments arguments = new Arguments(Syntax.SIMILARITY_COMPARE, words);
         Scores scores =
                 service().compare(model(arguments), arguments.word(0), List.of(arguments.word(1)));
@@ -59,7 +59,7 @@ public final class SimilarityCommands {
     }
 
     @Descriptor(Does.SIMILARITY_RANK)
-    public String rank(String... words) throws IOException {
+    public String rank(@Descriptor(Takes.QUERY) String... words) throws IOException {
         Arguments arguments = new Arguments(Syntax.SIMILARITY_RANK, words);
         List<String> documents =
                 new ArrayList<>(arguments.words().subList(1, arguments.words().size()));
@@ -78,7 +78,7 @@ public final class SimilarityCommands {
     }
 
     @Descriptor(Does.SIMILARITY_DUPLICATES)
-    public String duplicates(String... words) throws IOException {
+    public String duplicates(@Descriptor(Takes.FOLDER) String... words) throws IOException {
         Arguments arguments = new Arguments(Syntax.SIMILARITY_DUPLICATES, words);
         DuplicateOptions options =
                 new DuplicateOptions(

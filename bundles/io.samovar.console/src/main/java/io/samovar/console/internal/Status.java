@@ -96,7 +96,7 @@ record Status(
                 states.entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
-        return byState.isEmpty() ? "none" : "%d (%s)".formatted(count, byState);
+        return byState.isEmpty() ? "none" : "%d (versions: %s)".formatted(count, byState);
     }
 
     private String parts(boolean present) {

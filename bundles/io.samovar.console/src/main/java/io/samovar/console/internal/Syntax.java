@@ -6,32 +6,20 @@ import java.util.stream.Stream;
 
 /** How each command is called. Each of them takes the flag {@code --json}, too. */
 enum Syntax {
-    MODEL_LIST("model:list", "", 0, 0, Does.MODEL_LIST),
-    MODEL_INFO("model:info", "NAME", 1, 1, Does.MODEL_INFO),
-    MODEL_LOAD("model:load", "NAME [VERSION]", 1, 2, Does.MODEL_LOAD),
-    MODEL_UNLOAD("model:unload", "NAME [VERSION]", 1, 2, Does.MODEL_UNLOAD),
-    MODEL_DEPLOY("model:deploy", "PATH|URL", 1, 1, Does.MODEL_DEPLOY),
-    MODEL_SWAP("model:swap", "NAME VERSION", 2, 2, Does.MODEL_SWAP),
-    MODEL_ROLLBACK("model:rollback", "NAME", 1, 1, Does.MODEL_ROLLBACK),
-    MODEL_WHY("model:why", "NAME", 1, 1, Does.MODEL_WHY),
-    SIMILARITY_EMBED(
-            "similarity:embed", "TEXT... [--model NAME]", 1, Syntax.MANY, Does.SIMILARITY_EMBED),
-    SIMILARITY_COMPARE(
-            "similarity:compare", "TEXT TEXT [--model NAME]", 2, 2, Does.SIMILARITY_COMPARE),
-    SIMILARITY_RANK(
-            "similarity:rank",
-            "QUERY DOCUMENT... [--file FILE] [--top N] [--model NAME]",
-            1,
-            Syntax.MANY,
-            Does.SIMILARITY_RANK),
-    SIMILARITY_DUPLICATES(
-            "similarity:duplicates",
-            "FOLDER [--threshold 0.9] [--limit 20] [--model NAME]",
-            1,
-            1,
-            Does.SIMILARITY_DUPLICATES),
-    SAMOVAR_STATUS("samovar:status", "", 0, 0, Does.SAMOVAR_STATUS),
-    SAMOVAR_HELP("samovar:help", "", 0, 0, Does.SAMOVAR_HELP);
+    MODEL_LIST("model:list", Takes.NOTHING, 0, 0, Does.MODEL_LIST),
+    MODEL_INFO("model:info", Takes.MODEL, 1, 1, Does.MODEL_INFO),
+    MODEL_LOAD("model:load", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_LOAD),
+    MODEL_UNLOAD("model:unload", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_UNLOAD),
+    MODEL_DEPLOY("model:deploy", Takes.BUNDLE, 1, 1, Does.MODEL_DEPLOY),
+    MODEL_SWAP("model:swap", Takes.MODEL_AND_VERSION, 2, 2, Does.MODEL_SWAP),
+    MODEL_ROLLBACK("model:rollback", Takes.MODEL, 1, 1, Does.MODEL_ROLLBACK),
+    MODEL_WHY("model:why", Takes.MODEL, 1, 1, Does.MODEL_WHY),
+    SIMILARITY_EMBED("similarity:embed", Takes.TEXTS, 1, Syntax.MANY, Does.SIMILARITY_EMBED),
+    SIMILARITY_COMPARE("similarity:compare", Takes.TWO_TEXTS, 2, 2, Does.SIMILARITY_COMPARE),
+    SIMILARITY_RANK("similarity:rank", Takes.QUERY, 1, Syntax.MANY, Does.SIMILARITY_RANK),
+    SIMILARITY_DUPLICATES("similarity:duplicates", Takes.FOLDER, 1, 1, Does.SIMILARITY_DUPLICATES),
+    SAMOVAR_STATUS("samovar:status", Takes.NOTHING, 0, 0, Does.SAMOVAR_STATUS),
+    SAMOVAR_HELP("samovar:help", Takes.NOTHING, 0, 0, Does.SAMOVAR_HELP);
 
     static final String MODEL = "--model";
     static final String FILE = "--file";

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.engine.ModelEngine;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class SamovarCommandsTest {
 
         assertThat(samovar.status())
                 .contains("http      http://127.0.0.1:8080\n")
-                .contains("models    2 (1 READY, 1 UNLOADED, 1 FAILED)\n")
+                .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
                 .endsWith("absent    loader, similarity");
@@ -129,6 +130,22 @@ class SamovarCommandsTest {
     }
 
     @Test
+    void theShellsOwnHelpSaysTheSame() {
+        for (Syntax syntax : Syntax.values()) {
+            Method command =
+                    Stream.of(ModelCommands.class, SimilarityCommands.class, SamovarCommands.class)
+                            .flatMap(type -> Arrays.stream(type.getMethods()))
+                            .filter(method -> syntax.command().endsWith(":" + method.getName()))
+                            .findFirst()
+                            .orElseThrow();
+            String takes = command.getParameters()[0].getAnnotation(Descriptor.class).value();
+
+            assertThat(syntax.usage())
+                    .isEqualTo((syntax.command() + " " + takes).strip() + " [--json]");
+        }
+    }
+
+    @Test
     void helpListsEveryCommandThatThereIs() throws IOException {
         List<String> commands =
                 Stream.of(ModelCommands.class, SimilarityCommands.class, SamovarCommands.class)
@@ -140,10 +157,9 @@ class SamovarCommandsTest {
         assertThat(commands)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Syntax.values()).map(Syntax::does).toList());
-        assertThat(commands().help().lines()).hasSize(commands.size());
+        assertThat(commands().help().lines()).hasSize(2 * commands.size() + 1);
         assertThat(commands().help())
-                .contains("model:swap NAME VERSION [--json]  ")
-                .contains(Does.MODEL_SWAP);
+                .contains("model:swap NAME VERSION [--json]\n    " + Does.MODEL_SWAP + "\n");
         assertThat(JsonParser.parseString(commands().help("--json")).getAsJsonArray())
                 .hasSize(commands.size());
     }

@@ -1,0 +1,16 @@
+package io.samovar.console.internal;
+
+/** What each command takes besides the flag {@code --json}, in the shell's help and in our own. */
+final class Takes {
+    static final String NOTHING = "";
+    static final String MODEL = "NAME";
+    static final String MODEL_AND_MAYBE_VERSION = "NAME [VERSION]";
+    static final String MODEL_AND_VERSION = "NAME VERSION";
+    static final String BUNDLE = "PATH|URL";
+    static final String TEXTS = "TEXT... [--model NAME]";
+    static final String TWO_TEXTS = "TEXT TEXT [--model NAME]";
+    static final String QUERY = "QUERY DOCUMENT... [--file FILE] [--top N] [--model NAME]";
+    static final String FOLDER = "FOLDER [--threshold 0.9] [--limit 20] [--model NAME]";
+
+    private Takes() {}
+}
