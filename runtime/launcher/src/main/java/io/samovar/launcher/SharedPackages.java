@@ -8,7 +8,7 @@ import java.util.List;
  * work before the first bundle starts; the others because the launcher itself speaks to those
  * services.
  */
-final class SharedPackages {
+public final class SharedPackages {
     // slf4j 2 is a superset of 1.7, and bundles compiled on either ask for their own
     private static final List<String> SLF4J_VERSIONS = List.of("1.7.36", "2.0.17");
     private static final List<String> SLF4J_PACKAGES =
@@ -27,7 +27,7 @@ final class SharedPackages {
     private SharedPackages() {}
 
     /** Returns the export clauses, as a manifest would have them. */
-    static String exports() {
+    public static String exports() {
         List<String> clauses = new ArrayList<>(OSGI);
         for (String version : SLF4J_VERSIONS) {
             for (String name : SLF4J_PACKAGES) {

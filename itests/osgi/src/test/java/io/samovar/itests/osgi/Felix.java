@@ -1,0 +1,62 @@
+package io.samovar.itests.osgi;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.systemPackages;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import io.samovar.launcher.SharedPackages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ops4j.pax.exam.Option;
+
+/** The bundles of the assembled distribution, at their start levels, in a plain Felix. */
+final class Felix {
+    /** What is not needed here: HTTP, and the deployer, which would bring models of its own. */
+    private static final List<String> LEFT_OUT =
+            List.of("http", "servlet", "fileupload", "commons-io", "console", "deployer");
+
+    private Felix() {}
+
+    static Option distribution() {
+        List<Option> options = new ArrayList<>();
+        for (Path jar : bundles()) {
+            int level = Integer.parseInt(jar.getParent().getFileName().toString());
+            options.add(bundle(jar.toUri().toString()).startLevel(level));
+        }
+        options.add(junitBundles());
+        options.add(systemPackages(SharedPackages.exports()));
+        options.add(systemProperty("pax.exam.osgi.unresolved.fail").value("true"));
+        options.add(frameworkProperty("org.osgi.framework.startlevel.beginning").value("100"));
+        for (String name : List.of("samovar.home", "work", "swaps")) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                options.add(systemProperty(name).value(value));
+            }
+        }
+        return composite(options.toArray(Option[]::new));
+    }
+
+    private static List<Path> bundles() {
+        Path root = Path.of(System.getProperty("samovar.home"), "bundles");
+        try (Stream<Path> tree = Files.walk(root)) {
+            return tree.filter(path -> path.toString().endsWith(".jar"))
+                    .filter(path -> path.getParent().getFileName().toString().matches("\\d+"))
+                    .filter(
+                            path ->
+                                    LEFT_OUT.stream()
+                                            .noneMatch(path.getFileName().toString()::contains))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("build runtime/ first", e);
+        }
+    }
+}
