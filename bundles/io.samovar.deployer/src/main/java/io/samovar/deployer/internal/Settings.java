@@ -1,0 +1,114 @@
+package io.samovar.deployer.internal;
+
+import io.samovar.deployer.internal.fetch.AllowedHosts;
+import io.samovar.deployer.internal.files.ArchiveLimits;
+import io.samovar.deployer.internal.folder.FolderTiming;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+
+/**
+ * The configuration, checked.
+ *
+ * @param store where the jars of installed bundles are kept
+ * @param initial the files a new installation begins with
+ * @param shipped the folder these are in
+ * @param folder the deploy folder; empty = none
+ * @param poll how often it is looked at
+ */
+record Settings(
+        Path store,
+        List<String> initial,
+        Optional<Path> shipped,
+        Optional<Path> folder,
+        Duration poll,
+        FolderTiming timing,
+        AllowedHosts allowedHosts,
+        Duration connectTimeout,
+        Duration fetchTimeout,
+        ArchiveLimits limits,
+        Duration patience,
+        Duration stopPatience) {
+
+    /**
+     * @throws IllegalArgumentException if a value is out of range; says which and what is accepted
+     */
+    static Settings of(DeployerConfig config, BundleContext context) {
+        Optional<Path> home = path(context.getProperty("samovar.home"));
+        return new Settings(
+                store(context),
+                list(config.initial()),
+                home.map(h -> h.resolve("models")),
+                config.poll__ms() == 0 ? Optional.empty() : folder(config.folder(), home),
+                millis("poll_ms", config.poll__ms()),
+                new FolderTiming(
+                        millis("settle_ms", config.settle__ms()),
+                        millis("incomplete_ms", config.incomplete__ms())),
+                AllowedHosts.parse(config.allowed__hosts()),
+                seconds("connect_timeout_seconds", config.connect__timeout__seconds()),
+                seconds("fetch_timeout_seconds", config.fetch__timeout__seconds()),
+                new ArchiveLimits(
+                        atLeast("max_jar_mb", config.max__jar__mb(), 1) << 20,
+                        (int) atLeast("max_entries", config.max__entries(), 1),
+                        atLeast("max_unpacked_mb", config.max__unpacked__mb(), 1) << 20,
+                        (int) atLeast("max_ratio", config.max__ratio(), 2)),
+                seconds("wait_seconds", config.wait__seconds()),
+                seconds("stop_seconds", config.stop__seconds()));
+    }
+
+    private static Path store(BundleContext context) {
+        Optional<Path> data = path(context.getProperty("samovar.data"));
+        if (data.isPresent()) {
+            return data.get().resolve("models");
+        }
+        File own = context.getDataFile("models");
+        if (own == null) {
+            throw new IllegalStateException(
+                    "framework property samovar.data is not set, and this framework gives bundles no storage");
+        }
+        return own.toPath().toAbsolutePath().normalize();
+    }
+
+    private static Optional<Path> folder(String configured, Optional<Path> home) {
+        if (configured.isBlank()) {
+            return home.map(h -> h.resolve("deploy"));
+        }
+        Path folder = Path.of(configured.strip());
+        return Optional.of(
+                home.map(h -> h.resolve(folder)).orElse(folder).toAbsolutePath().normalize());
+    }
+
+    private static Optional<Path> path(String property) {
+        return property == null || property.isBlank()
+                ? Optional.empty()
+                : Optional.of(Path.of(property).toAbsolutePath().normalize());
+    }
+
+    private static List<String> list(String commaSeparated) {
+        return Stream.of(commaSeparated.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static Duration millis(String property, long value) {
+        return Duration.ofMillis(atLeast(property, value, 0));
+    }
+
+    private static Duration seconds(String property, long value) {
+        return Duration.ofSeconds(atLeast(property, value, 1));
+    }
+
+    private static long atLeast(String property, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "io.samovar.deployer: %s=%d; expected at least %d"
+                            .formatted(property, value, least));
+        }
+        return value;
+    }
+}
