@@ -58,7 +58,7 @@ final class House {
                                         Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                                         "osgi.extender;osgi.extender=\"samovar.model\";version:Version=\"1.0\"",
                                         "felix.log.level",
-                                        "1"));
+                                        "0"));
         framework.start();
         loader.use(context());
     }

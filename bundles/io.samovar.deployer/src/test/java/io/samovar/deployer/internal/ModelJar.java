@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Builds small but real model bundles. */
 public final class ModelJar {
@@ -63,6 +65,13 @@ public final class ModelJar {
         return this;
     }
 
+    /** The same content has the same bytes whenever it is built. */
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 11, 1, 0, 0));
+        return entry;
+    }
+
     public byte[] bytes() {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
@@ -78,9 +87,11 @@ public final class ModelJar {
                 "samovar.model;samovar.model=\"%s\";version:Version=\"%s\";task=tensor"
                         .formatted(model, version));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(entry(JarFile.MANIFEST_NAME));
+            manifest.write(out);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.putNextEntry(entry(entry.getKey()));
                 out.write(entry.getValue());
             }
         } catch (IOException e) {
