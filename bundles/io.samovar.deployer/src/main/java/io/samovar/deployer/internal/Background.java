@@ -2,8 +2,6 @@ package io.samovar.deployer.internal;
 
 import io.samovar.deployer.internal.folder.DeployFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +14,7 @@ final class Background {
     private final Gate gate;
     private final LoaderServices loaders;
     private final Seeds seeds;
-    private final Optional<Path> folder;
-    private final DeployFolder deployFolder;
+    private final Optional<DeployFolder> folder;
     private boolean planted;
     private String trouble = "";
 
@@ -26,14 +23,12 @@ final class Background {
             Gate gate,
             LoaderServices loaders,
             Seeds seeds,
-            Optional<Path> folder,
-            DeployFolder deployFolder) {
+            Optional<DeployFolder> folder) {
         this.reconciler = reconciler;
         this.gate = gate;
         this.loaders = loaders;
         this.seeds = seeds;
         this.folder = folder;
-        this.deployFolder = deployFolder;
     }
 
     /** Puts the store in order and lets everybody in. */
@@ -41,7 +36,7 @@ final class Background {
         try {
             reconciler.run();
             if (folder.isPresent()) {
-                Files.createDirectories(folder.get());
+                folder.get().create();
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("the store of model bundles cannot be put in order", e);
@@ -60,7 +55,7 @@ final class Background {
                 planted = seeds.plant();
             }
             if (folder.isPresent()) {
-                deployFolder.scan();
+                folder.get().scan();
             }
             trouble = "";
         } catch (IOException | RuntimeException e) {

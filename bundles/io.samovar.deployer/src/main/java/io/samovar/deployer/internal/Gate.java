@@ -42,9 +42,14 @@ final class Gate {
             Thread.currentThread().interrupt();
             throw notNow("interrupted while the deployer was starting", e);
         }
-        if (closed || !inside.tryAcquire()) {
-            throw notNow("the deployer is stopping", null);
+        boolean entered = inside.tryAcquire();
+        if (entered && !closed) {
+            return;
         }
+        if (entered) {
+            inside.release();
+        }
+        throw notNow("the deployer is stopping", null);
     }
 
     /** Refuses entry from now on, and returns whether all who were inside have left in time. */
@@ -52,7 +57,11 @@ final class Gate {
         closed = true;
         opened.countDown();
         try {
-            return inside.tryAcquire(ALL, atMost.toNanos(), TimeUnit.NANOSECONDS);
+            boolean empty = inside.tryAcquire(ALL, atMost.toNanos(), TimeUnit.NANOSECONDS);
+            if (empty) {
+                inside.release(ALL);
+            }
+            return empty;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

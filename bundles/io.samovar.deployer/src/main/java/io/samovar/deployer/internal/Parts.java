@@ -74,15 +74,33 @@ final class Parts {
                                 store,
                                 record(store, "initial.properties"),
                                 deployments),
-                        settings.folder(),
-                        new DeployFolder(
-                                settings.folder().orElse(Path.of("")),
-                                record(store, "folder.properties"),
-                                new FolderDeployments(loaders, archives, deployments),
-                                settings.timing(),
-                                surroundings.nanoTime(),
-                                surroundings.workers(),
-                                surroundings.poller()));
+                        settings.folder()
+                                .map(
+                                        f ->
+                                                folder(
+                                                        f,
+                                                        settings,
+                                                        store,
+                                                        archives,
+                                                        loaders,
+                                                        surroundings)));
+    }
+
+    private DeployFolder folder(
+            Path path,
+            Settings settings,
+            ModelStore store,
+            ArchiveCheck archives,
+            LoaderServices loaders,
+            Surroundings surroundings) {
+        return new DeployFolder(
+                path,
+                record(store, "folder.properties"),
+                new FolderDeployments(loaders, archives, deployments),
+                settings.timing(),
+                surroundings.nanoTime(),
+                surroundings.workers(),
+                surroundings.poller());
     }
 
     private static FileRecord record(ModelStore store, String name) {

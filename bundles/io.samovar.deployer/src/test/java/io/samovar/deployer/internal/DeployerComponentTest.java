@@ -168,9 +168,10 @@ class DeployerComponentTest {
         activate(QUICK);
         deployer.deactivate();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("samovar-deploy"));
+        await().until(
+                        () ->
+                                Thread.getAllStackTraces().keySet().stream()
+                                        .noneMatch(t -> t.getName().startsWith("samovar-deploy")));
     }
 
     @Test

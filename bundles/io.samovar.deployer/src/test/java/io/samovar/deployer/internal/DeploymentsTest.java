@@ -8,6 +8,7 @@ import io.samovar.api.deploy.DeploymentException;
 import io.samovar.api.deploy.Refusal;
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.deployer.internal.files.Checkpoints.Point;
 import io.samovar.deployer.internal.files.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -269,6 +270,27 @@ class DeploymentsTest {
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("boom");
         assertThat(house.installed()).containsExactly(V1);
+    }
+
+    @Test
+    void failureAfterTheSwitchSwitchesBack() throws Exception {
+        house.deployLexical("1.0.0");
+        house.checkpoints =
+                point -> {
+                    if (point == Point.KEPT) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                };
+        house.startDeployer();
+
+        assertThatThrownBy(() -> house.deployLexical("2.0.0"))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("the disk is full");
+
+        assertThat(house.loader.activeVersion("lexical")).contains("1.0.0");
+        assertThat(house.loader.calls).endsWith("swap lexical 1.0.0");
+        assertThat(house.installed()).containsExactly(V1);
+        assertThat(house.stored()).containsExactly("test.model.lexical-1.0.0.jar");
     }
 
     @Test

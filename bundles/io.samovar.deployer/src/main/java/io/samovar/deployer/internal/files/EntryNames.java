@@ -2,10 +2,12 @@ package io.samovar.deployer.internal.files;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Which names a jar's entries may have. */
 final class EntryNames {
     private static final int LONGEST = 1024;
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final Path ROOT = Path.of("/", "jar").toAbsolutePath();
 
     private EntryNames() {}
@@ -29,7 +31,7 @@ final class EntryNames {
         if (name.startsWith("/")) {
             return "is absolute";
         }
-        if (name.matches("[A-Za-z]:.*")) {
+        if (DRIVE.matcher(name).matches()) {
             return "begins with a drive";
         }
         if (name.indexOf('\\') >= 0) {

@@ -75,6 +75,11 @@ public final class DeployFolder {
         return Labels.of(file);
     }
 
+    /** Creates the folder if it is not there. */
+    public void create() throws IOException {
+        Files.createDirectories(folder);
+    }
+
     /** Looks at the folder once. */
     public void scan() throws IOException {
         if (!intake.isReady()) {

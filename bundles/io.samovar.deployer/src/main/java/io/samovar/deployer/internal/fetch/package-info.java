@@ -1,0 +1,2 @@
+/** Jars from an address. */
+package io.samovar.deployer.internal.fetch;

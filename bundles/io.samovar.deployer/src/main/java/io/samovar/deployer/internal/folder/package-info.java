@@ -1,0 +1,2 @@
+/** The deploy folder. */
+package io.samovar.deployer.internal.folder;
