@@ -1,0 +1,37 @@
+package io.samovar.http.internal;
+
+import io.samovar.http.internal.manage.ManageRoutes;
+import io.samovar.http.internal.model.Models;
+import io.samovar.http.internal.model.Services;
+import io.samovar.http.internal.model.Turns;
+import io.samovar.http.internal.oip.OipRoutes;
+import io.samovar.http.internal.openai.OpenAiRoutes;
+import io.samovar.http.internal.similarity.SimilarityRoutes;
+import io.samovar.http.internal.web.Router;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All routes together. */
+final class Api {
+    private static final int CHANGES_AT_ONCE = 16;
+
+    private Api() {}
+
+    /**
+     * Returns the router.
+     *
+     * @param version the version of this server
+     */
+    static Router router(Services services, String version) {
+        Models models = new Models(services);
+        Turns turns = new Turns(CHANGES_AT_ONCE);
+        return new Router(
+                Stream.of(
+                                OipRoutes.of(services, models, turns, version),
+                                OpenAiRoutes.of(services, models),
+                                SimilarityRoutes.of(services, models),
+                                ManageRoutes.of(services, models, turns))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+}

@@ -1,0 +1,113 @@
+package io.samovar.http.internal;
+
+import io.samovar.http.internal.web.Dispatcher;
+import io.samovar.http.internal.web.HostGuard;
+import io.samovar.http.internal.web.Limits;
+import io.samovar.http.internal.web.Router;
+import io.samovar.http.internal.web.TokenGuard;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What the operator decides: the configuration, and what the launcher was told. */
+final class HttpSettings {
+    static final String PID = "io.samovar.http";
+    private static final String TOKEN = "samovar.token";
+    private static final String VERSION = "samovar.version";
+    private static final String BIND_HOST = "org.apache.felix.http.host";
+
+    private final BundleContext context;
+
+    HttpSettings(BundleContext context) {
+        this.context = context;
+    }
+
+    /** The configuration. */
+    @ObjectClassDefinition(
+            name = "Samovar HTTP",
+            description = "Limits and guards of the HTTP API.")
+    @interface Config {
+        @AttributeDefinition(
+                name = "Allowed hosts",
+                description =
+                        "Names this server is reached by, beside localhost and loopback addresses;"
+                                + " a protection against DNS rebinding. Comma-separated or a list;"
+                                + " * allows every name.")
+        String[] allowed_hosts() default {};
+
+        @AttributeDefinition(
+                name = "Body limit",
+                description =
+                        "How many bytes the body of a request may have, also after its expansion"
+                                + " into tensors.",
+                min = "1")
+        long max_body_bytes() default 64L << 20;
+
+        @AttributeDefinition(
+                name = "Upload limit",
+                description = "How many bytes an uploaded model bundle may have.",
+                min = "1")
+        long max_upload_bytes() default 2L << 30;
+
+        @AttributeDefinition(
+                name = "Answer limit",
+                description = "How many bytes an answer may have; it is made in memory.",
+                min = "1")
+        int max_answer_bytes() default 256 << 20;
+    }
+
+    /** Returns the version of this server. */
+    String version() {
+        String version = context.getProperty(VERSION);
+        return version != null ? version : context.getBundle().getVersion().toString();
+    }
+
+    /**
+     * Makes the dispatcher for a configuration.
+     *
+     * @throws IllegalArgumentException if a value is out of range; names it
+     */
+    Dispatcher dispatcher(Router router, Config config) {
+        return new Dispatcher(
+                router,
+                hosts(config),
+                new TokenGuard(context.getProperty(TOKEN)),
+                new Limits(
+                        config.max_body_bytes(),
+                        config.max_upload_bytes(),
+                        config.max_answer_bytes()),
+                new DefectLog());
+    }
+
+    /**
+     * Whoever binds a name is reached by that name. Whoever binds more than loopback is reached by
+     * addresses nobody can list here, and no address can be rebound.
+     */
+    private HostGuard hosts(Config config) {
+        List<String> allowed = new ArrayList<>();
+        for (String entry : config.allowed_hosts()) {
+            for (String name : entry.split(",", -1)) {
+                if (!name.isBlank()) {
+                    allowed.add(name.strip());
+                }
+            }
+        }
+        String host = context.getProperty(BIND_HOST);
+        boolean loopback = isLoopback(host);
+        if (!loopback) {
+            allowed.add(host);
+        }
+        return new HostGuard(allowed, !loopback);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host == null
+                || host.isBlank()
+                || host.startsWith("127.")
+                || host.equalsIgnoreCase("localhost")
+                || host.equals("::1")
+                || host.equals("[::1]");
+    }
+}

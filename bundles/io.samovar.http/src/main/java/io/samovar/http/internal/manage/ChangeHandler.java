@@ -1,0 +1,102 @@
+package io.samovar.http.internal.manage;
+
+import io.samovar.api.registry.ModelControl;
+import io.samovar.api.registry.RevisionInfo;
+import io.samovar.api.registry.SwapResult;
+import io.samovar.http.internal.json.InvalidJsonException;
+import io.samovar.http.internal.model.Models;
+import io.samovar.http.internal.model.Services;
+import io.samovar.http.internal.model.Turns;
+import io.samovar.http.internal.web.Call;
+import io.samovar.http.internal.web.OptionalBody;
+import io.samovar.http.internal.web.Response;
+import java.io.IOException;
+
+/** Changes what is loaded and which version answers; answers when that is done. */
+final class ChangeHandler {
+    private final Services services;
+    private final Models models;
+    private final Turns turns;
+
+    ChangeHandler(Services services, Models models, Turns turns) {
+        this.services = services;
+        this.models = models;
+        this.turns = turns;
+    }
+
+    Response load(Call call) throws IOException {
+        String name = name(call);
+        String version = version(call);
+        ModelControl control = services.control();
+        RevisionInfo loaded = turns.take(() -> control.load(name, version));
+        return Response.ok(out -> ModelJson.revision(out, loaded)).from(loaded.id());
+    }
+
+    Response unload(Call call) throws IOException {
+        String name = name(call);
+        String version = version(call);
+        ModelControl control = services.control();
+        turns.take(
+                () -> {
+                    control.unload(name, version);
+                    return name;
+                });
+        return Response.ok(
+                out -> {
+                    out.beginObject();
+                    out.name("model").value(name);
+                    out.name("version").value(version);
+                    out.name("unloaded").value(true);
+                    out.endObject();
+                });
+    }
+
+    Response swap(Call call) throws IOException {
+        String name = name(call);
+        String version = version(call);
+        if (version == null) {
+            throw new InvalidJsonException("$.version", "is missing", "an installed version");
+        }
+        ModelControl control = services.control();
+        return answer(turns.take(() -> control.swap(name, version)));
+    }
+
+    Response rollback(Call call) throws IOException {
+        String name = name(call);
+        OptionalBody.read(call, (member, in) -> false);
+        ModelControl control = services.control();
+        return answer(turns.take(() -> control.rollback(name)));
+    }
+
+    private String name(Call call) {
+        return models.name(call.parameter("model"));
+    }
+
+    private static String version(Call call) throws IOException {
+        String[] version = new String[1];
+        OptionalBody.read(
+                call,
+                (member, in) -> {
+                    if (!member.equals("version")) {
+                        return false;
+                    }
+                    version[0] = in.stringOrNull();
+                    return true;
+                });
+        return Models.version(version[0]);
+    }
+
+    private static Response answer(SwapResult result) {
+        return Response.ok(
+                out -> {
+                    out.beginObject();
+                    out.name("model").value(result.model());
+                    out.name("from").value(result.from().orElse(null));
+                    out.name("to").value(result.to());
+                    out.name("changed").value(result.changed());
+                    out.name("load_ms").value(result.loadTime().toMillis());
+                    out.name("drained").value(result.drained());
+                    out.endObject();
+                });
+    }
+}

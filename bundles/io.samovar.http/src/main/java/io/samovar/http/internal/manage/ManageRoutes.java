@@ -1,0 +1,33 @@
+package io.samovar.http.internal.manage;
+
+import static io.samovar.http.internal.web.Access.MANAGE;
+
+import io.samovar.http.internal.model.Models;
+import io.samovar.http.internal.model.Services;
+import io.samovar.http.internal.model.Turns;
+import io.samovar.http.internal.web.Router.Route;
+import java.util.List;
+
+/** The routes of the management. */
+public final class ManageRoutes {
+    static final String MODELS = "/samovar/v1/models";
+    private static final String MODEL = MODELS + "/{model}";
+
+    private ManageRoutes() {}
+
+    /** Returns the routes. */
+    public static List<Route> of(Services services, Models models, Turns turns) {
+        ModelsHandler all = new ModelsHandler(services, turns);
+        ModelHandler one = new ModelHandler(services, models, turns);
+        ChangeHandler change = new ChangeHandler(services, models, turns);
+        return List.of(
+                new Route("GET", MODELS, MANAGE, all::list),
+                new Route("POST", MODELS, MANAGE, all::upload),
+                new Route("GET", MODEL, MANAGE, one::details),
+                new Route("DELETE", MODEL, MANAGE, one::remove),
+                new Route("POST", MODEL + "/load", MANAGE, change::load),
+                new Route("POST", MODEL + "/unload", MANAGE, change::unload),
+                new Route("POST", MODEL + "/swap", MANAGE, change::swap),
+                new Route("POST", MODEL + "/rollback", MANAGE, change::rollback));
+    }
+}

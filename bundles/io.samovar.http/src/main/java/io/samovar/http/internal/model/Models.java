@@ -1,0 +1,106 @@
+package io.samovar.http.internal.model;
+
+import io.samovar.api.model.Model;
+import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.registry.ModelInfo;
+import io.samovar.api.registry.ModelRegistry;
+import io.samovar.api.registry.RevisionInfo;
+import io.samovar.http.internal.web.Problem;
+import java.util.List;
+import org.osgi.framework.Version;
+
+/** Finds models and versions by what a client calls them. */
+public final class Models {
+    private final Services services;
+
+    public Models(Services services) {
+        this.services = services;
+    }
+
+    /**
+     * Returns the model to work with.
+     *
+     * @throws Problem if no model can have that name, or the registry is not there
+     * @throws ModelNotFoundException if there is none of that name
+     */
+    public Model model(String name) {
+        return services.registry().model(ModelNames.require(name));
+    }
+
+    /**
+     * Returns what is known of a model.
+     *
+     * @throws Problem if no model can have that name, or the registry is not there
+     * @throws ModelNotFoundException if there is none of that name
+     */
+    public ModelInfo info(String name) {
+        ModelRegistry registry = services.registry();
+        return registry.find(ModelNames.require(name))
+                .orElseThrow(() -> ModelNotFoundException.unknownName(name, names(registry)));
+    }
+
+    /**
+     * Returns the name if a model could have it.
+     *
+     * @throws Problem if no model can have that name
+     */
+    public String name(String name) {
+        return ModelNames.require(name);
+    }
+
+    /**
+     * Returns what is known of one version.
+     *
+     * @param version the version as the client wrote it; null = the active one, else the newest
+     * @throws ModelNotFoundException if there is no such version
+     */
+    public RevisionInfo revision(ModelInfo model, String version) {
+        if (version == null) {
+            return model.active().orElseGet(() -> newest(model));
+        }
+        String normal = version(version);
+        for (RevisionInfo revision : model.revisions()) {
+            if (revision.id().version().equals(normal)) {
+                return revision;
+            }
+        }
+        throw ModelNotFoundException.unknownVersion(model.name(), normal, versions(model));
+    }
+
+    /** Returns the versions of a model, newest first. */
+    public static List<String> versions(ModelInfo model) {
+        return model.revisions().stream().map(revision -> revision.id().version()).toList();
+    }
+
+    /**
+     * Returns a version in the spelling that is used inside.
+     *
+     * @return null for null
+     * @throws Problem if it is not an OSGi version
+     */
+    public static String version(String version) {
+        if (version == null) {
+            return null;
+        }
+        try {
+            return Version.parseVersion(version).toString();
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(
+                            "version: "
+                                    + Problem.quote(version)
+                                    + " is no version; accepted: 1, 1.2, 1.2.3 or 1.2.3.qualifier")
+                    .param("version");
+        }
+    }
+
+    private static RevisionInfo newest(ModelInfo model) {
+        if (model.revisions().isEmpty()) {
+            throw ModelNotFoundException.unknownVersion(model.name(), "any", List.of());
+        }
+        return model.revisions().get(0);
+    }
+
+    private static List<String> names(ModelRegistry registry) {
+        return registry.models().stream().map(ModelInfo::name).toList();
+    }
+}

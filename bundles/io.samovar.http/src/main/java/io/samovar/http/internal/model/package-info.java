@@ -1,0 +1,2 @@
+/** What the handlers of all protocols share: services that come and go, and finding a model. */
+package io.samovar.http.internal.model;

@@ -1,0 +1,2 @@
+/** What clients of OpenAI's API for embeddings and models expect. */
+package io.samovar.http.internal.openai;

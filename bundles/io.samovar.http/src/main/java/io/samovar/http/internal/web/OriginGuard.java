@@ -1,0 +1,50 @@
+package io.samovar.http.internal.web;
+
+import java.util.Locale;
+
+/** Refuses writes that a page of another site sends from somebody's browser. */
+final class OriginGuard {
+    private OriginGuard() {}
+
+    /**
+     * Checks a request that changes something. Programs send neither of the two headers.
+     *
+     * @throws Problem if a browser says that the request comes from elsewhere
+     */
+    static void check(Request request) {
+        String site = request.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            throw refusal("Sec-Fetch-Site: " + Problem.quote(site));
+        }
+        String origin = request.header("Origin");
+        if (origin != null && !isOurs(origin, request.header("Host"))) {
+            throw refusal("Origin: " + Problem.quote(origin));
+        }
+    }
+
+    private static boolean isOurs(String origin, String host) {
+        if (host == null) {
+            return false;
+        }
+        String lower = origin.toLowerCase(Locale.ROOT);
+        String own = host.toLowerCase(Locale.ROOT);
+        return same(lower, "http://", own, ":80") || same(lower, "https://", own, ":443");
+    }
+
+    private static boolean same(String origin, String scheme, String host, String defaultPort) {
+        return origin.startsWith(scheme)
+                && withoutPort(origin.substring(scheme.length()), defaultPort)
+                        .equals(withoutPort(host, defaultPort));
+    }
+
+    private static String withoutPort(String authority, String port) {
+        return authority.endsWith(port)
+                ? authority.substring(0, authority.length() - port.length())
+                : authority;
+    }
+
+    private static Problem refusal(String what) {
+        return Problem.of(403, what + ": a page of another site may not change anything here")
+                .code("cross_origin");
+    }
+}
