@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All routes together. */
-final class Api {
+public final class Api {
     private static final int CHANGES_AT_ONCE = 16;
 
     private Api() {}
@@ -22,7 +22,7 @@ final class Api {
      *
      * @param version the version of this server
      */
-    static Router router(Services services, String version) {
+    public static Router router(Services services, String version) {
         Models models = new Models(services);
         Turns turns = new Turns(CHANGES_AT_ONCE);
         return new Router(

@@ -1,0 +1,27 @@
+package io.samovar.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EndpointsTest {
+    @Test
+    void prefersLoopback() {
+        assertThat(
+                        Endpoints.best(
+                                new String[] {
+                                    "/", "http://10.0.0.7:8080/", "http://127.0.0.1:8080/"
+                                }))
+                .isEqualTo("http://127.0.0.1:8080");
+        assertThat(Endpoints.best(List.of("http://10.0.0.7:8080/ai/", "https://[::1]:8443/")))
+                .isEqualTo("http://10.0.0.7:8080/ai");
+        assertThat(Endpoints.best("https://[::1]:8443/")).isEqualTo("https://[::1]:8443");
+    }
+
+    @Test
+    void knowsNoneWhereNoneIsComplete() {
+        assertThat(Endpoints.best(null)).isNull();
+        assertThat(Endpoints.best(new String[] {"/"})).isNull();
+    }
+}
