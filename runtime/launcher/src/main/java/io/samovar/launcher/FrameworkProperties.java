@@ -43,6 +43,7 @@ final class FrameworkProperties {
     private void samovar(Map<String, Object> properties) {
         properties.put("samovar.home", settings.home().toString());
         properties.put("samovar.data", settings.data().toString());
+        properties.put("samovar.deploy", settings.deploy().toString());
         properties.put("samovar.logs", settings.logs().toString());
         properties.put("samovar.profile", settings.profile());
         properties.put("samovar.version", Version.current());

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param home the directory of the distribution, absolute
  * @param data where everything is kept that must survive a restart, absolute
  * @param logs where the logs are written, absolute
+ * @param deploy where model bundles are dropped, absolute
  * @param profile the name of the environment profile
  * @param host the address that HTTP listens on
  * @param port its port; 0 = any free one
@@ -21,6 +22,7 @@ record Settings(
         Path home,
         Path data,
         Path logs,
+        Path deploy,
         String profile,
         String host,
         int port,

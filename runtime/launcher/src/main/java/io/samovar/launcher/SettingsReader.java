@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,12 +53,14 @@ final class SettingsReader {
         String port = values.getOrDefault(Variable.HTTP_PORT.key(), DEFAULT_PORT);
         Optional<String> token = Optional.ofNullable(values.remove(Variable.TOKEN.key()));
         checkExposure(host, token);
-        Path data = directory(Variable.DATA, "data");
-        Path logs = directory(Variable.LOGS, "logs");
+        Path data = writable(Variable.DATA, "data");
+        Path logs = writable(Variable.LOGS, "logs");
+        Path deploy = directory(Variable.DEPLOY, "deploy");
         if (!problems.isEmpty()) {
             throw LaunchException.misuse(problems);
         }
-        return new Settings(home, data, logs, profile, host, Integer.parseInt(port), token, values);
+        return new Settings(
+                home, data, logs, deploy, profile, host, Integer.parseInt(port), token, values);
     }
 
     private void collect(Variable variable) {
@@ -123,21 +124,24 @@ final class SettingsReader {
     }
 
     private Path directory(Variable variable, String fallback) {
-        String value = given.getOrDefault(variable, home.resolve(fallback).toString());
+        return Path.of(given.getOrDefault(variable, home.resolve(fallback).toString()))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private Path writable(Variable variable, String fallback) {
+        Path directory = directory(variable, fallback);
         try {
-            Path directory = Path.of(value).toAbsolutePath().normalize();
             Files.createDirectories(directory);
             if (!Files.isWritable(directory)) {
-                refuse(variable, value, "not writable; allowed is a directory this user can write");
+                refuse(variable, directory.toString(), "allowed is " + variable.allowed());
             }
-            return directory;
-        } catch (InvalidPathException | IOException e) {
+        } catch (IOException e) {
             refuse(
                     variable,
-                    value,
-                    "cannot be created (%s); allowed is a directory this user can write"
-                            .formatted(e));
-            return home;
+                    directory.toString(),
+                    "cannot be created (%s); allowed is %s".formatted(e, variable.allowed()));
         }
+        return directory;
     }
 }

@@ -17,7 +17,8 @@ enum Variable {
     HTTP_HOST("SAMOVAR_HTTP_HOST", Rule.HOST),
     TOKEN("SAMOVAR_TOKEN", Rule.SECRET),
     DATA("SAMOVAR_DATA", Rule.DIRECTORY),
-    LOGS("SAMOVAR_LOGS", Rule.DIRECTORY);
+    LOGS("SAMOVAR_LOGS", Rule.DIRECTORY),
+    DEPLOY("SAMOVAR_DEPLOY", Rule.DIRECTORY);
 
     private final String key;
     private final Rule rule;
