@@ -37,22 +37,30 @@ final class CommandRunner {
                     "no command processor: org.apache.felix.gogo.runtime is not running", null);
         }
         Object processor = context.getService(reference);
-        try (AutoCloseable session = session(processor)) {
-            Class<?> type = Class.forName(SESSION, false, processor.getClass().getClassLoader());
-            List<String> commands = Commands.split(line);
-            for (String command : commands) {
-                if (!execute(type, session, command)) {
-                    return false;
-                }
+        try {
+            ClassLoader loader = processor.getClass().getClassLoader();
+            Class<?> type = Class.forName(SESSION, false, loader);
+            Object session = session(processor, loader);
+            try {
+                return runAll(type, session, Commands.split(line));
+            } finally {
+                type.getMethod("close").invoke(session);
             }
-            return true;
-        } catch (LaunchException e) {
-            throw e;
-        } catch (Exception e) {
+        } catch (ReflectiveOperationException e) {
             throw LaunchException.failure("the console cannot be used: " + e, e);
         } finally {
             context.ungetService(reference);
         }
+    }
+
+    private boolean runAll(Class<?> type, Object session, List<String> commands)
+            throws ReflectiveOperationException {
+        for (String command : commands) {
+            if (!execute(type, session, command)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean execute(Class<?> type, Object session, String command)
@@ -75,17 +83,11 @@ final class CommandRunner {
         }
     }
 
-    private AutoCloseable session(Object processor) throws ReflectiveOperationException {
-        ClassLoader loader = processor.getClass().getClassLoader();
-        Object session =
-                Class.forName(PROCESSOR, false, loader)
-                        .getMethod(
-                                "createSession",
-                                InputStream.class,
-                                OutputStream.class,
-                                OutputStream.class)
-                        .invoke(processor, InputStream.nullInputStream(), out, err);
-        Class<?> type = Class.forName(SESSION, false, loader);
-        return () -> type.getMethod("close").invoke(session);
+    private Object session(Object processor, ClassLoader loader)
+            throws ReflectiveOperationException {
+        return Class.forName(PROCESSOR, false, loader)
+                .getMethod(
+                        "createSession", InputStream.class, OutputStream.class, OutputStream.class)
+                .invoke(processor, InputStream.nullInputStream(), out, err);
     }
 }
