@@ -12,12 +12,18 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
 import org.slf4j.LoggerFactory;
 
 /** One life of the runtime, from its settings to its exit status. */
 final class Launcher {
+    private static final String HTTP = "io.samovar.http";
+
+    /** Ready means that the models the distribution begins with are installed, too. */
+    private static final String DEPLOYER = "io.samovar.deployer";
+
     private final Arguments arguments;
     private final Settings settings;
     private final StopSignal stopSignal;
@@ -91,15 +97,14 @@ final class Launcher {
         if (exec || arguments.console()) {
             startOnDemand(context, bundles, SystemBundle.Mode.COMMANDS);
         }
-        Readiness readiness = new Readiness(context, System::nanoTime);
-        Optional<String> endpoint = readiness.await(readyLimit, stopSignal::requested);
-        if (endpoint.isEmpty()) {
-            if (stopSignal.requested()) {
-                return ExitStatus.OK;
-            }
-            throw notReady(context);
+        Optional<ServiceReference<Object>> http = await(context, HTTP);
+        if (isActive(context, DEPLOYER)) {
+            await(context, DEPLOYER);
         }
-        announce(exec ? err : out, endpoint.get());
+        if (stopSignal.requested()) {
+            return ExitStatus.OK;
+        }
+        announce(exec ? err : out, http.orElseThrow().getProperty("endpoint"));
         if (exec) {
             return new CommandRunner(context, out, err).run(arguments.commands().get())
                     ? ExitStatus.OK
@@ -114,8 +119,28 @@ final class Launcher {
         return ExitStatus.OK;
     }
 
+    private Optional<ServiceReference<Object>> await(BundleContext context, String part)
+            throws LaunchException, InterruptedException {
+        Optional<ServiceReference<Object>> ready =
+                new Readiness(context, part, System::nanoTime)
+                        .await(readyLimit, stopSignal::requested);
+        if (ready.isEmpty() && !stopSignal.requested()) {
+            throw notReady(context, part);
+        }
+        return ready;
+    }
+
+    private static boolean isActive(BundleContext context, String symbolicName) {
+        for (Bundle bundle : context.getBundles()) {
+            if (symbolicName.equals(bundle.getSymbolicName())) {
+                return bundle.getState() == Bundle.ACTIVE;
+            }
+        }
+        return false;
+    }
+
     // to people, and to programs that wait for this very line
-    private void announce(PrintStream to, String endpoint) {
+    private void announce(PrintStream to, Object endpoint) {
         long millis =
                 System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
         String line =
@@ -142,11 +167,12 @@ final class Launcher {
         }
     }
 
-    private LaunchException notReady(BundleContext context) {
+    private LaunchException notReady(BundleContext context, String part) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "HTTP did not come up within %s; %s may say more"
+                "%s did not come up within %s; %s may say more"
                         .formatted(
+                                part.equals(HTTP) ? "HTTP" : part,
                                 Readiness.describe(readyLimit),
                                 settings.logs().resolve("application.log")));
         lines.addAll(new Diagnosis(context).lines());

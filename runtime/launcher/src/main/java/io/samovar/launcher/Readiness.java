@@ -13,21 +13,17 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.condition.Condition;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** Waits until HTTP serves, which it says by a condition. */
+/** Waits until a part says by a condition that it is ready. */
 final class Readiness {
-    private static final String FILTER =
-            "(&(%s=%s)(%s=io.samovar.http))"
-                    .formatted(
-                            Constants.OBJECTCLASS,
-                            Condition.class.getName(),
-                            Condition.CONDITION_ID);
     private static final long SLICE_MILLIS = 200;
 
     private final BundleContext context;
+    private final String condition;
     private final LongSupplier nanoTime;
 
-    Readiness(BundleContext context, LongSupplier nanoTime) {
+    Readiness(BundleContext context, String condition, LongSupplier nanoTime) {
         this.context = context;
+        this.condition = condition;
         this.nanoTime = nanoTime;
     }
 
@@ -35,17 +31,17 @@ final class Readiness {
      * Waits for the condition.
      *
      * @param abandoned asked now and then whether to give up
-     * @return the address HTTP answers at; empty if it did not come up in time or waiting was
-     *     abandoned
+     * @return the condition; empty if it did not come in time or waiting was abandoned
      */
-    Optional<String> await(Duration limit, BooleanSupplier abandoned) throws InterruptedException {
+    Optional<ServiceReference<Object>> await(Duration limit, BooleanSupplier abandoned)
+            throws InterruptedException {
         ServiceTracker<Object, Object> tracker = tracker();
         tracker.open();
         try {
             long start = nanoTime.getAsLong();
             while (nanoTime.getAsLong() - start < limit.toNanos() && !abandoned.getAsBoolean()) {
                 if (tracker.waitForService(SLICE_MILLIS) != null) {
-                    return endpoint(tracker.getServiceReference());
+                    return Optional.ofNullable(tracker.getServiceReference());
                 }
             }
             return Optional.empty();
@@ -54,16 +50,18 @@ final class Readiness {
         }
     }
 
-    private static Optional<String> endpoint(ServiceReference<Object> reference) {
-        Object endpoint = reference == null ? null : reference.getProperty("endpoint");
-        return endpoint == null ? Optional.empty() : Optional.of(endpoint.toString());
-    }
-
     private ServiceTracker<Object, Object> tracker() {
+        String filter =
+                "(&(%s=%s)(%s=%s))"
+                        .formatted(
+                                Constants.OBJECTCLASS,
+                                Condition.class.getName(),
+                                Condition.CONDITION_ID,
+                                condition);
         try {
-            return new ServiceTracker<>(context, FrameworkUtil.createFilter(FILTER), null);
+            return new ServiceTracker<>(context, FrameworkUtil.createFilter(filter), null);
         } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(FILTER, e);
+            throw new IllegalStateException(filter, e);
         }
     }
 

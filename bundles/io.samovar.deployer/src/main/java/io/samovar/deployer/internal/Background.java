@@ -15,6 +15,7 @@ final class Background {
     private final LoaderServices loaders;
     private final Seeds seeds;
     private final Optional<DeployFolder> folder;
+    private final Runnable onPlanted;
     private boolean planted;
     private String trouble = "";
 
@@ -23,12 +24,14 @@ final class Background {
             Gate gate,
             LoaderServices loaders,
             Seeds seeds,
-            Optional<DeployFolder> folder) {
+            Optional<DeployFolder> folder,
+            Runnable onPlanted) {
         this.reconciler = reconciler;
         this.gate = gate;
         this.loaders = loaders;
         this.seeds = seeds;
         this.folder = folder;
+        this.onPlanted = onPlanted;
     }
 
     /** Puts the store in order and lets everybody in. */
@@ -53,6 +56,9 @@ final class Background {
         try {
             if (!planted) {
                 planted = seeds.plant();
+                if (planted) {
+                    onPlanted.run();
+                }
             }
             if (folder.isPresent()) {
                 folder.get().scan();

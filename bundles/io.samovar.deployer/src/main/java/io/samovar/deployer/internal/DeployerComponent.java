@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +67,8 @@ public final class DeployerComponent implements ModelDeployer {
                                 System::nanoTime,
                                 Checkpoints.NONE,
                                 threads.workers(),
-                                threads.poller()));
+                                threads.poller(),
+                                () -> announce(context)));
         Background background = parts.background();
         threads.poller().execute(background::start);
         threads.poll(
@@ -116,6 +120,16 @@ public final class DeployerComponent implements ModelDeployer {
 
     void unbindRegistry(ModelRegistry registry) {
         loaders.registry().compareAndSet(registry, null);
+    }
+
+    /**
+     * Who starts the runtime waits for this: the models a distribution begins with are installed.
+     */
+    private static void announce(BundleContext context) {
+        context.registerService(
+                Condition.class,
+                Condition.INSTANCE,
+                FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "io.samovar.deployer")));
     }
 
     /** The first models are what everybody waits for: not a moment later than possible. */

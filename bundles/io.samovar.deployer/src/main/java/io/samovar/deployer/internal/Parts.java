@@ -27,13 +27,15 @@ final class Parts {
      *
      * @param clock the time of day, for people
      * @param nanoTime the time that decides
+     * @param onPlanted called once, when the initial models are installed
      */
     record Surroundings(
             Clock clock,
             LongSupplier nanoTime,
             Checkpoints checkpoints,
             Executor workers,
-            Executor poller) {}
+            Executor poller,
+            Runnable onPlanted) {}
 
     Parts(
             Settings settings,
@@ -83,7 +85,8 @@ final class Parts {
                                                         store,
                                                         archives,
                                                         loaders,
-                                                        surroundings)));
+                                                        surroundings)),
+                        surroundings.onPlanted());
     }
 
     private DeployFolder folder(

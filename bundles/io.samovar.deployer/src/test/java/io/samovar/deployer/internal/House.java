@@ -32,6 +32,7 @@ final class House {
     List<String> initial = List.of();
     Checkpoints checkpoints = Checkpoints.NONE;
     long nanos;
+    private int planted;
     private Framework framework;
     private Parts parts;
 
@@ -63,6 +64,11 @@ final class House {
         loader.use(context());
     }
 
+    /** How often it was announced that the initial models are there. */
+    int planted() {
+        return planted;
+    }
+
     void startDeployer() {
         parts =
                 new Parts(
@@ -74,7 +80,8 @@ final class House {
                                 () -> nanos,
                                 checkpoints,
                                 Runnable::run,
-                                Runnable::run));
+                                Runnable::run,
+                                () -> planted++));
         parts.background().start();
     }
 

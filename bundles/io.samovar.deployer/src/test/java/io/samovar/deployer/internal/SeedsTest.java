@@ -67,9 +67,12 @@ class SeedsTest {
         try {
             late.parts().background().tick();
             assertThat(late.installed()).isEmpty();
+            assertThat(late.planted()).isZero();
             late.loaders.registry().set(late.loader);
             late.parts().background().tick();
+            late.parts().background().tick();
             assertThat(late.installed()).containsExactly(LEXICAL);
+            assertThat(late.planted()).isEqualTo(1);
         } finally {
             late.stop();
         }

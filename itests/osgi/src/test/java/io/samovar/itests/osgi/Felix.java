@@ -2,7 +2,7 @@ package io.samovar.itests.osgi;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
@@ -23,6 +23,8 @@ final class Felix {
     private static final List<String> LEFT_OUT =
             List.of("http", "servlet", "fileupload", "commons-io", "console", "deployer");
 
+    private static final int RUNNING_LEVEL = 100;
+
     private Felix() {}
 
     static Option distribution() {
@@ -34,7 +36,7 @@ final class Felix {
         options.add(junitBundles());
         options.add(systemPackages(SharedPackages.exports()));
         options.add(systemProperty("pax.exam.osgi.unresolved.fail").value("true"));
-        options.add(frameworkProperty("org.osgi.framework.startlevel.beginning").value("100"));
+        options.add(frameworkStartLevel(RUNNING_LEVEL));
         for (String name : List.of("samovar.home", "work", "swaps")) {
             String value = System.getProperty(name);
             if (value != null) {
