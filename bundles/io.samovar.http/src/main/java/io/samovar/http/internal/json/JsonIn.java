@@ -284,7 +284,7 @@ public final class JsonIn {
 
     private IOException wrong(IOException e) {
         if (e instanceof MalformedJsonException || e instanceof EOFException) {
-            throw new InvalidJsonException(path(), "not valid JSON: " + firstLine(e));
+            throw new InvalidJsonException(path(), place(e));
         }
         if (e instanceof CharacterCodingException) {
             throw new InvalidJsonException(path(), "is not valid UTF-8", "UTF-8");
@@ -292,11 +292,16 @@ public final class JsonIn {
         return e;
     }
 
-    /** Gson's messages name the place in the text; what follows the first line is a link. */
-    private static String firstLine(IOException e) {
+    /** Gson's messages tell a programmer what to call; of use to a client is the place. */
+    private static String place(IOException e) {
         String message = String.valueOf(e.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        if (message.startsWith("Nesting limit")) {
+            return "nested deeper than " + MAX_DEPTH;
+        }
+        int start = message.indexOf(" at line ");
+        int end = message.indexOf(" path ", start);
+        String place = start < 0 || end < 0 ? "" : message.substring(start, end);
+        return (e instanceof EOFException ? "ends too early" : "not valid JSON") + place;
     }
 
     private static long wholeNumber(String digits) {

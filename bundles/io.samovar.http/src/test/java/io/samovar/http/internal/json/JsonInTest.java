@@ -141,7 +141,7 @@ class JsonInTest {
     void refusesControlCharactersInStrings() {
         assertThatThrownBy(() -> json("\"a\tb\"").string())
                 .isInstanceOf(InvalidJsonException.class)
-                .hasMessageStartingWith("$: not valid JSON");
+                .hasMessageStartingWith("$: not valid JSON at line 1 column ");
     }
 
     @Test
@@ -149,7 +149,7 @@ class JsonInTest {
         String deep = "[".repeat(JsonIn.MAX_DEPTH) + "]".repeat(JsonIn.MAX_DEPTH);
         assertThatThrownBy(() -> json("{\"a\":" + deep + "}").object(name -> false))
                 .isInstanceOf(InvalidJsonException.class)
-                .hasMessageContaining("limit");
+                .hasMessageContaining("nested deeper than 32");
     }
 
     @Test
@@ -180,6 +180,13 @@ class JsonInTest {
         assertThatThrownBy(() -> new JsonIn(new ByteArrayInputStream(bytes)).string())
                 .isInstanceOf(InvalidJsonException.class)
                 .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void saysThatTheEndIsMissing() {
+        assertThatThrownBy(() -> json("{\"a\":[1,").object(name -> false))
+                .isInstanceOf(InvalidJsonException.class)
+                .hasMessageContaining("ends too early at line 1 column 9");
     }
 
     @Test
