@@ -6,6 +6,8 @@ import java.util.function.BiConsumer;
 
 /** Takes a request past the guards to its handler, and puts what goes wrong into words. */
 public final class Dispatcher {
+    private static final int REQUEST_ID_DIGITS = 32;
+
     private final Router router;
     private final HostGuard hosts;
     private final TokenGuard tokens;
@@ -78,6 +80,12 @@ public final class Dispatcher {
 
     private static String newRequestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "req_" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        StringBuilder id = new StringBuilder(REQUEST_ID_DIGITS + 4).append("req_");
+        long bits = 0;
+        for (int i = 0; i < REQUEST_ID_DIGITS; i++) {
+            bits = i % 16 == 0 ? random.nextLong() : bits >>> 4;
+            id.append(Character.forDigit((int) (bits & 0xF), 16));
+        }
+        return id.toString();
     }
 }
