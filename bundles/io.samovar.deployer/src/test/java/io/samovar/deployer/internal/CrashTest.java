@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.osgi.framework.Bundle;
 
 /**
  * The process ends at any step. At each one the disk is photographed while everything runs, as
@@ -104,6 +105,18 @@ class CrashTest {
     }
 
     @Test
+    void newVersionIsNotEvenStartedWhenTheNextProcessBegins() throws Exception {
+        house.deployLexical("1.0.0");
+        photographed(Point.STARTED, () -> house.deployLexical("2.0.0"));
+
+        house.startFramework();
+
+        assertThat(house.installed()).containsExactly(V1, V2 + " in state " + Bundle.INSTALLED);
+        house.startDeployer();
+        assertSound(List.of(V1));
+    }
+
+    @Test
     void afterTheRollbackOfAVersionThatWasRefused() throws Exception {
         house.deployLexical("1.0.0");
 
@@ -121,6 +134,12 @@ class CrashTest {
     }
 
     private void endAt(Point point, Runnable operation) throws Exception {
+        photographed(point, operation);
+        house.start();
+    }
+
+    /** Leaves the disk as it was at that point, and nothing running. */
+    private void photographed(Point point, Runnable operation) throws Exception {
         Photographer photographer = new Photographer(point);
         house.checkpoints = photographer;
         house.startDeployer();
@@ -129,7 +148,6 @@ class CrashTest {
         house.stop();
         house.checkpoints = Checkpoints.NONE;
         photographer.restore();
-        house.start();
     }
 
     private void assertSound(List<String> expected) throws IOException {

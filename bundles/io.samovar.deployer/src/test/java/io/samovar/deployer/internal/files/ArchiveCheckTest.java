@@ -153,6 +153,17 @@ class ArchiveCheckTest {
     }
 
     @Test
+    void entryWhoseTwoDescriptionsDifferIsRefused() throws IOException {
+        byte[] jar = zip("one", "two");
+        int central = new String(jar, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        int crc = central + 16;
+        jar[crc] ^= 1;
+
+        assertThat(refused(jar))
+                .hasMessageContaining("entry 'one' is not what the jar's directory says");
+    }
+
+    @Test
     void dataInFrontOfTheJarIsRefused() throws IOException {
         byte[] jar = zip("one");
         byte[] behindScript = new byte[jar.length + 10];
