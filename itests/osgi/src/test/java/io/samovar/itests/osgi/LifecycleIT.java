@@ -25,12 +25,15 @@ import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /** Models and parts come and go while the rest goes on. */
 @RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
 public class LifecycleIT {
     private static final String LEXICAL = "(samovar.model=lexical)";
     private static final List<String> TEXT = List.of("물이 끓는다");
