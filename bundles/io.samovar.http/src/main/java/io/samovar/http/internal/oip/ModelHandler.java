@@ -54,7 +54,10 @@ final class ModelHandler {
     Response ready(Call call) {
         ModelInfo model = models.info(call.parameter("model"));
         RevisionInfo revision = models.revision(model, call.parameter("version"));
-        boolean ready = revision.state() == RevisionState.READY;
+        // clients wait for this before their first request, which is what loads a lazy model
+        boolean ready =
+                revision.state() == RevisionState.READY
+                        || revision.state() == RevisionState.VERIFIED;
         return Readiness.answer(
                 model.name(),
                 ready
