@@ -67,7 +67,7 @@ public final class DjlModelEngine implements ModelEngine {
                 new NativeRuntime(
                         new NativeFiles(
                                 DjlModelEngine.class.getClassLoader(),
-                                context.getDataFile("natives").toPath()),
+                                context.getDataFile("natives").toPath().toAbsolutePath()),
                         // not a method reference: making one would load the class
                         extracted -> NativeStart.run(extracted)),
                 new ReadyMarker(context),

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link OrtEnvironment} registers a JVM shutdown hook that releases the native environment. All
  * hooks run at once, so on SIGTERM that happens while models still load and answer: the JVM dies of
- * SIGSEGV (8 of 8 tries while a session was being created). The environment counts its references;
- * with one more, the hook releases nothing, and whoever stops the framework can drain in peace. The
- * Java API has no way to take that reference, hence the reflection; it stays inside this bundle,
- * where the classes of the exact version are our own.
+ * SIGSEGV (8 of 8 tries while a session was being created), or at best every load fails. The
+ * environment counts its references; with one more, the hook releases nothing, and whoever stops
+ * the framework can drain in peace. The Java API has no way to take that reference, hence the
+ * reflection; it stays inside this bundle, where the classes of the exact version are our own.
  */
 final class EnvironmentKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentKeeper.class);

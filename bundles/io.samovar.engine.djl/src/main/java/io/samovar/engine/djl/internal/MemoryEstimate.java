@@ -17,7 +17,7 @@ final class MemoryEstimate {
     /** Intermediate results alive at the same time, for each token and component of its state. */
     private static final long LIVE_FLOATS = 64;
 
-    private static final long SESSION_BYTES = 1_000_000;
+    private static final long SESSION_BYTES = 4_000_000;
 
     private MemoryEstimate() {}
 

@@ -31,7 +31,7 @@ final class OnnxLoader {
                 OnnxSession session = open(graph, file);
                 try {
                     yield new OnnxTensorModel(source, session);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     session.close();
                     throw e;
                 }

@@ -61,7 +61,7 @@ final class OnnxTextEmbedder implements LoadedTextEmbedder {
                             session, tokenizer, source.descriptor(), processing, settings);
             embedder.probe(model);
             return embedder;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.close();
             if (tokenizer != null) {
                 tokenizer.close();

@@ -3,15 +3,18 @@ package io.samovar.engine.djl.internal;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A tokenizer from its file. Safe for use by several threads. */
 final class TextTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
+    private final int maxTokens;
     private final int vocabularySize;
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, int vocabularySize) {
+    private TextTokenizer(HuggingFaceTokenizer tokenizer, int maxTokens, int vocabularySize) {
         this.tokenizer = tokenizer;
+        this.maxTokens = maxTokens;
         this.vocabularySize = vocabularySize;
     }
 
@@ -36,7 +39,8 @@ final class TextTokenizer implements AutoCloseable {
                             limit,
                             "modelMaxLength",
                             limit);
-            return new TextTokenizer(HuggingFaceTokenizer.newInstance(file, options), size);
+            return new TextTokenizer(
+                    HuggingFaceTokenizer.newInstance(file, options), maxTokens, size);
         } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -47,7 +51,9 @@ final class TextTokenizer implements AutoCloseable {
      * threads, one for each core, and saves a fifth of 28 microseconds.
      */
     long[] encode(String text) {
-        return tokenizer.encode(text).getIds();
+        long[] ids = tokenizer.encode(text).getIds();
+        // the library does not cut at all where the limit is below its special tokens
+        return ids.length > maxTokens ? Arrays.copyOf(ids, maxTokens) : ids;
     }
 
     /** Returns one more than the greatest token id. */

@@ -84,6 +84,14 @@ class EncoderAccuracyTest {
     }
 
     @Test
+    @DisplayName("even a limit below the special tokens holds")
+    void tightTruncation() throws Exception {
+        try (LoadedTextEmbedder model = load(encoder().maxTokens(1))) {
+            assertThat(model.embed(List.of("one two three", "")).tokens()).isEqualTo(2);
+        }
+    }
+
+    @Test
     @DisplayName("token ids give what their text gives")
     void tokens() throws Exception {
         try (LoadedTextEmbedder model = load(encoder())) {

@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * A WordPiece vocabulary made from the alphabets themselves: every single letter of Latin, Greek,
- * Cyrillic and Hangul, all pairs of Latin letters, all consonant-vowel-consonant triples, and a
- * short list of common English and Korean words and endings. Everything exists at the beginning of
- * a word and, with {@code ##}, inside of one.
+ * Cyrillic and Hangul and all pairs of Latin letters, at the beginning of a word and, with {@code
+ * ##}, inside of one; all consonant-vowel-consonant triples inside of one; and a short list of
+ * common English and Korean words and endings.
  *
  * <p>Of the 11,172 Hangul syllables it holds the 2,350 of KS X 1001, which cover everyday Korean; a
  * word with any other syllable becomes [UNK].
