@@ -18,15 +18,18 @@ final class InstallRecord {
     private static final String SEPARATOR = "\t";
 
     private final Path file;
-    private final String framework;
+    private final String origin;
 
     /**
-     * @param cache the framework's storage directory
+     * Makes the record of a cache.
+     *
+     * @param cache the framework's storage directory; a cache that was moved is not trusted,
+     *     because the bundles in it know each other by their full paths
      * @param framework the framework's version; a cache of another one is not trusted
      */
     InstallRecord(Path cache, String framework) {
         this.file = cache.resolve("samovar.bundles");
-        this.framework = framework;
+        this.origin = framework + SEPARATOR + cache.toAbsolutePath();
     }
 
     /**
@@ -40,7 +43,7 @@ final class InstallRecord {
         } catch (IOException missingOrGarbled) {
             return Optional.empty();
         }
-        if (lines.isEmpty() || !lines.get(0).equals(framework)) {
+        if (lines.isEmpty() || !lines.get(0).equals(origin)) {
             return Optional.empty();
         }
         Map<String, String> stamps = new LinkedHashMap<>();
@@ -60,7 +63,7 @@ final class InstallRecord {
     }
 
     void write(List<SystemBundle> bundles) throws IOException {
-        StringBuilder text = new StringBuilder(framework).append('\n');
+        StringBuilder text = new StringBuilder(origin).append('\n');
         for (SystemBundle bundle : bundles) {
             text.append(stamp(bundle)).append(SEPARATOR).append(bundle.location()).append('\n');
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
@@ -93,9 +92,10 @@ final class Launcher {
                                 stopSignal.request();
                             }
                         });
+        OnDemandBundles onDemand = new OnDemandBundles(context, bundles);
         boolean exec = arguments.commands().isPresent();
         if (exec || arguments.console()) {
-            startOnDemand(context, bundles, SystemBundle.Mode.COMMANDS);
+            onDemand.startCommands();
         }
         Optional<ServiceReference<Object>> http = await(context, HTTP);
         if (isActive(context, DEPLOYER)) {
@@ -111,7 +111,7 @@ final class Launcher {
                     : ExitStatus.FAILED;
         }
         if (arguments.console()) {
-            startOnDemand(context, bundles, SystemBundle.Mode.CONSOLE);
+            onDemand.startConsole(settings.home());
         }
         while (!stopSignal.await(1, TimeUnit.HOURS)) {
             // nothing to do until then
@@ -149,22 +149,6 @@ final class Launcher {
         to.println(line);
         to.flush();
         LoggerFactory.getLogger(Launcher.class).info(line);
-    }
-
-    private static void startOnDemand(
-            BundleContext context, List<SystemBundle> bundles, SystemBundle.Mode mode)
-            throws LaunchException {
-        for (SystemBundle wanted : bundles) {
-            if (wanted.mode() == mode) {
-                Bundle bundle = context.getBundle(wanted.location());
-                try {
-                    bundle.start(Bundle.START_TRANSIENT);
-                } catch (BundleException e) {
-                    throw LaunchException.failure(
-                            "%s does not start: %s".formatted(bundle, e.getMessage()), e);
-                }
-            }
-        }
     }
 
     private LaunchException notReady(BundleContext context, String part) {

@@ -85,7 +85,10 @@ class BundleSetTest {
         assertThat(new InstallRecord(directory, "7.0.6").read()).isEmpty();
 
         Path file = directory.resolve("samovar.bundles");
-        Files.writeString(file, "7.0.5\ngarbage");
+        Path moved = Files.createDirectories(directory.resolve("moved"));
+        Files.copy(file, moved.resolve("samovar.bundles"));
+        assertThat(new InstallRecord(moved, "7.0.5").read()).isEmpty();
+        Files.writeString(file, Files.readString(file) + "garbage");
         assertThat(record.read()).isEmpty();
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThat(record.read()).isEqualTo(Optional.empty());

@@ -6,12 +6,14 @@ import java.util.List;
 /**
  * What happened under load.
  *
+ * @param warm when the warm-up was over, by the nanosecond clock
  * @param samples all right answers
  * @param changes the swaps, in order
  * @param messages the first things that went wrong
  */
 record LoadResult(
         Duration duration,
+        long warm,
         List<Sample> samples,
         List<Change> changes,
         long failed,
@@ -19,6 +21,8 @@ record LoadResult(
         List<String> messages) {
     /** When a request ran, seen from the swaps. */
     enum Phase {
+        /** The JVM still compiles; not a figure for anything. */
+        WARM_UP,
         BEFORE,
         DURING,
         AFTER
@@ -65,6 +69,9 @@ record LoadResult(
     }
 
     private Phase phase(Sample sample) {
+        if (sample.start() < warm) {
+            return Phase.WARM_UP;
+        }
         boolean after = false;
         for (Change change : changes) {
             if (change.overlaps(sample)) {

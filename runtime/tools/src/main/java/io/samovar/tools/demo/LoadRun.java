@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LoadRun {
     private static final int MOST_PAIRS = 6;
-    private static final Duration PAIR_TIME = Duration.ofMillis(900);
+    private static final Duration PAIR_TIME = Duration.ofMillis(700);
     private static final long END_SECONDS = 60;
 
     private final SamovarClient client;
@@ -51,12 +51,14 @@ final class LoadRun {
                         threads.submit(
                                 new LoadClient(client, model, answers, running::get, requests)));
             }
-            Duration quarter = duration.dividedBy(4);
-            steady("before the first swap", quarter);
-            swap(duration.minus(quarter.multipliedBy(2)));
-            steady("after the last swap", quarter);
+            Duration fifth = duration.dividedBy(5);
+            steady("warm-up", fifth);
+            long warm = System.nanoTime();
+            steady("before the first swap", fifth);
+            swap(fifth.multipliedBy(2));
+            steady("after the last swap", fifth);
             running.set(false);
-            return result(Duration.ofNanos(System.nanoTime() - start), clients);
+            return result(Duration.ofNanos(System.nanoTime() - start), warm, clients);
         } finally {
             running.set(false);
             threads.shutdownNow();
@@ -64,9 +66,8 @@ final class LoadRun {
     }
 
     private void steady(String what, Duration duration) throws InterruptedException {
-        long before = requests.get();
         TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        progress(what, requests.get() - before);
+        progress(what);
     }
 
     private void swap(Duration duration) throws InterruptedException {
@@ -91,16 +92,16 @@ final class LoadRun {
                         change.rollback() ? "back to" : "deployed",
                         model,
                         change.to(),
-                        change.nanos() / 1e6),
-                requests.get());
+                        change.nanos() / 1e6));
         TimeUnit.NANOSECONDS.sleep(Math.max(0, pause - change.nanos()));
     }
 
-    private void progress(String what, long count) {
-        out.printf("  %-40s %8d requests%n", what, count);
+    private void progress(String what) {
+        out.printf("  %-40s %8d requests so far%n", what, requests.get());
     }
 
-    private LoadResult result(Duration duration, List<Future<LoadClient.Outcome>> clients)
+    private LoadResult result(
+            Duration duration, long warm, List<Future<LoadClient.Outcome>> clients)
             throws ToolException, InterruptedException {
         List<Sample> samples = new ArrayList<>();
         List<String> messages = new ArrayList<>(problems);
@@ -117,6 +118,6 @@ final class LoadRun {
         } catch (ExecutionException | TimeoutException e) {
             throw ToolException.failure("a client of the demo itself failed: " + e, e);
         }
-        return new LoadResult(duration, samples, changes, failed, wrong, messages);
+        return new LoadResult(duration, warm, samples, changes, failed, wrong, messages);
     }
 }
