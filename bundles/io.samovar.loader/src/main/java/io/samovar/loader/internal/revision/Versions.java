@@ -81,19 +81,24 @@ final class Versions {
             return false;
         }
         boolean activeIsChosen = isRecorded(choice.map(Choice::active), active);
-        boolean rolledBack = isRecorded(choice.flatMap(Choice::previous), arrived);
+        boolean before = isRecorded(choice.flatMap(Choice::previous), arrived);
+        // a chosen version that is not there was never completely deployed: the one before still is
+        boolean restored = starting && before && !activeIsChosen;
+        boolean activeIsRestored = starting && isRecorded(choice.flatMap(Choice::previous), active);
         boolean better =
                 chosen
+                        || restored
                         || (newestWins
-                                && !rolledBack
+                                && !before
+                                && !activeIsRestored
                                 && version.compareTo(active.version()) > 0
                                 && (!activeIsChosen || isNewest(version)));
         if (!better) {
             return false;
         }
-        // what was chosen before the restart passed its self-test then; no need to load it now
+        // what was active before the restart passed its self-test then; no need to load it now
         boolean idle = active.state() != RevisionState.LOADING;
-        if (starting && !active.isLoaded() && idle && (chosen || choice.isEmpty())) {
+        if (starting && !active.isLoaded() && idle && (chosen || restored || choice.isEmpty())) {
             active = arrived;
             return false;
         }

@@ -124,6 +124,38 @@ class RestartTest {
         await().until(() -> active(after).equals("1.1.0"));
     }
 
+    /** A deployment records the choice before it is complete; its bundle is gone after a crash. */
+    @Test
+    void theVersionBeforeIsActiveAgainIfTheChosenOneIsGone() throws Exception {
+        for (LoaderSettings settings : List.of(NEWEST, JarHarness.MANUAL)) {
+            for (List<TestModel> order : List.of(List.of(v1, v2), List.of(v2, v1))) {
+                assertThat(activeWithout(v3, v2, settings, order)).isEqualTo("1.1.0");
+            }
+            for (List<TestModel> order : List.of(List.of(v3, v2), List.of(v2, v3))) {
+                assertThat(activeWithout(v1, v2, settings, order)).isEqualTo("1.1.0");
+            }
+        }
+    }
+
+    private String activeWithout(
+            TestModel chosen, TestModel before, LoaderSettings settings, List<TestModel> order)
+            throws Exception {
+        JarHarness first = start(JarHarness.MANUAL);
+        for (TestModel bundle : List.of(v1, v2, v3)) {
+            first.install(bundle);
+        }
+        first.control().swap(NAME, before.descriptor().version());
+        first.control().swap(NAME, chosen.descriptor().version());
+        first.stop();
+        JarHarness second = start(settings);
+        for (TestModel bundle : order) {
+            second.install(bundle, true);
+        }
+        String answered = answer(second);
+        second.stop();
+        return answered;
+    }
+
     @Test
     void theVersionBeforeStandsInForAChosenOneThatDoesNotLoad() throws Exception {
         JarHarness before = start(NEWEST);
