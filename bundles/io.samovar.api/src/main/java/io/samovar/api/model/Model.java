@@ -57,6 +57,18 @@ public interface Model {
     Lease acquire(String version);
 
     /**
+     * Takes a lease on the revision that answers requests of this key: while a canary is on trial,
+     * the same key always goes to the same version.
+     *
+     * @param key what identifies the caller, such as a user or a session; never null
+     * @throws ModelNotFoundException if no revision of this model is installed any more
+     * @throws ModelUnavailableException if the revision cannot be loaded now
+     */
+    default Lease acquireFor(String key) {
+        return acquire();
+    }
+
+    /**
      * Runs the active revision on the given tensors.
      *
      * @param inputs one tensor for each input the model declares

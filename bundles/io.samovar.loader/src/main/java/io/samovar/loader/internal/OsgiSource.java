@@ -1,10 +1,15 @@
 package io.samovar.loader.internal;
 
+import io.samovar.api.model.Model;
 import io.samovar.loader.internal.description.BundleEntries;
 import io.samovar.loader.internal.description.ModelDescription;
 import io.samovar.loader.internal.revision.RevisionSource;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** A revision that comes from an installed bundle. */
 record OsgiSource(
@@ -24,6 +29,19 @@ record OsgiSource(
     @Override
     public long bundleId() {
         return bundle.getBundleId();
+    }
+
+    @Override
+    public Set<String> requires() {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring == null) {
+            return Set.of();
+        }
+        Set<String> models = new LinkedHashSet<>();
+        for (BundleWire wire : wiring.getRequiredWires(Model.NAME)) {
+            models.add(String.valueOf(wire.getCapability().getAttributes().get(Model.NAME)));
+        }
+        return models;
     }
 
     @Override

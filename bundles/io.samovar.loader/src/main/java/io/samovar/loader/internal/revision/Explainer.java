@@ -1,8 +1,6 @@
 package io.samovar.loader.internal.revision;
 
-import io.samovar.api.registry.Explanation;
 import io.samovar.api.registry.ModelInfo;
-import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,15 +8,13 @@ import java.util.List;
 
 /** Puts the state of a model in plain words. */
 final class Explainer {
-    private static final int SHOWN = 10;
-
     private final LoaderTime time;
 
     Explainer(LoaderTime time) {
         this.time = time;
     }
 
-    Explanation explain(ModelInfo model, List<RevisionEvent> events) {
+    List<String> lines(ModelInfo model) {
         List<String> lines = new ArrayList<>();
         model.active()
                 .ifPresentOrElse(
@@ -33,8 +29,7 @@ final class Explainer {
                 model.previousVersion()
                         .map("A rollback goes to version %s."::formatted)
                         .orElse("There is no version to roll back to."));
-        int first = Math.max(0, events.size() - SHOWN);
-        return new Explanation(model.name(), lines, events.subList(first, events.size()));
+        return lines;
     }
 
     private String sentence(RevisionInfo revision, String beginning) {

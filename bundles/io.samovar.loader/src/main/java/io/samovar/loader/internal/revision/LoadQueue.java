@@ -5,41 +5,73 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
- * Lets a limited number of loads run at once, first come first served. A load that hangs can be
- * given up: its place is free again although its thread is not.
+ * Lets a limited number of loads run at once. Those somebody waits for go first, then those that
+ * only prepare; each kind in the order they came. A load that hangs can be given up: its place is
+ * free again although its thread is not.
  */
 final class LoadQueue {
     private final Object lock = new Object();
-    private final Deque<Consumer<Place>> waiting = new ArrayDeque<>();
+    private final Deque<Consumer<Place>> demanded = new ArrayDeque<>();
+    private final Deque<Consumer<Place>> prepared = new ArrayDeque<>();
     private final Executor threads;
-    private final int limit;
+    private final IntSupplier limit;
+    private final IntSupplier queueLimit;
     private int running;
 
-    LoadQueue(int limit, Executor threads) {
+    /**
+     * @param limit how many may run, asked anew each time
+     * @param queueLimit how many demanded ones may wait, asked anew each time
+     */
+    LoadQueue(IntSupplier limit, IntSupplier queueLimit, Executor threads) {
         this.limit = limit;
+        this.queueLimit = queueLimit;
         this.threads = threads;
     }
 
     /**
      * Runs a load as soon as there is a place for it. The load must leave the place when it ends.
+     *
+     * @param demand whether somebody waits for it
+     * @return false if too many are waiting already; then the load will not run
      */
-    void submit(Consumer<Place> load) {
+    boolean submit(Consumer<Place> load, boolean demand) {
         synchronized (lock) {
-            waiting.add(load);
+            if (demand && running >= limit.getAsInt() && demanded.size() >= queueLimit.getAsInt()) {
+                return false;
+            }
+            (demand ? demanded : prepared).add(load);
         }
         startNext();
+        return true;
+    }
+
+    /** Somebody now waits for a load that was only prepared. */
+    void promote(Consumer<Place> load) {
+        synchronized (lock) {
+            if (prepared.remove(load)) {
+                demanded.add(load);
+            }
+        }
+    }
+
+    int waiting() {
+        synchronized (lock) {
+            return demanded.size() + prepared.size();
+        }
     }
 
     private void startNext() {
         Consumer<Place> load;
         synchronized (lock) {
-            if (running == limit || waiting.isEmpty()) {
+            boolean idle = demanded.isEmpty() && prepared.isEmpty();
+            if (idle || running >= limit.getAsInt()) {
                 return;
             }
             running++;
-            load = waiting.remove();
+            load = demanded.isEmpty() ? prepared.remove() : demanded.remove();
         }
         threads.execute(() -> load.accept(new Place()));
     }

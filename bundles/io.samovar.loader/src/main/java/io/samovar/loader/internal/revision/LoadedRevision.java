@@ -4,11 +4,13 @@ import io.samovar.api.engine.LoadedModel;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.model.RevisionId;
+import io.samovar.loader.internal.residency.Residency;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +23,14 @@ final class LoadedRevision {
     private final LoadedModel model;
     private final ModelRunner runner;
     private final Duration loadTime;
+    private final Residency.Reservation memory;
+    private final LongAdder uses;
     private final LeaseCounter leases;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /**
+     * @param memory what is reserved for it until it is closed
+     * @param uses counts its leases
      * @param closer runs the closing, so that no request pays for it
      */
     LoadedRevision(
@@ -32,12 +38,16 @@ final class LoadedRevision {
             ModelDescriptor descriptor,
             LoadedModel model,
             Duration loadTime,
+            Residency.Reservation memory,
+            LongAdder uses,
             Executor closer) {
         this.id = id;
         this.descriptor = descriptor;
         this.model = model;
         this.runner = new ModelRunner(id, descriptor, model);
         this.loadTime = loadTime;
+        this.memory = memory;
+        this.uses = uses;
         this.leases =
                 new LeaseCounter(Runtime.getRuntime().availableProcessors(), () -> closeBy(closer));
     }
@@ -59,7 +69,7 @@ final class LoadedRevision {
     }
 
     long memoryBytes() {
-        return model.memoryBytes();
+        return memory.bytes();
     }
 
     long leases() {
@@ -69,11 +79,16 @@ final class LoadedRevision {
     /** Returns a lease, or empty if this revision is leaving. */
     Optional<Lease> tryLease() {
         int cell = leases.tryAcquire();
-        return cell < 0 ? Optional.empty() : Optional.of(new RevisionLease(this, leases, cell));
+        if (cell < 0) {
+            return Optional.empty();
+        }
+        uses.increment();
+        return Optional.of(new RevisionLease(this, leases, cell));
     }
 
     /** Gives out no more leases and closes the model when the last one has come back. */
     void retire() {
+        memory.leaving();
         leases.close();
     }
 
@@ -97,6 +112,7 @@ final class LoadedRevision {
         } catch (RuntimeException | LinkageError e) {
             LOG.error("{}: closing the model failed; its memory may not come back", id, e);
         } finally {
+            memory.close();
             closed.complete(null);
         }
     }

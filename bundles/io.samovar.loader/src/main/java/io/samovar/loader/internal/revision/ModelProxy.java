@@ -33,6 +33,11 @@ public final class ModelProxy implements Model, TextEmbedder {
     }
 
     @Override
+    public Lease acquireFor(String key) {
+        return slot.acquireFor(key);
+    }
+
+    @Override
     public InferenceResult infer(List<Tensor> inputs, Set<String> outputs) {
         try (Lease lease = slot.acquire()) {
             return lease.infer(inputs, outputs);

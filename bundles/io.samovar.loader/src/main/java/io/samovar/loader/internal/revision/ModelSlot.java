@@ -1,7 +1,11 @@
 package io.samovar.loader.internal.revision;
 
+import io.samovar.api.loading.Canary;
+import io.samovar.api.loading.LoadStrategy;
+import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelConflictException;
+import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.model.ModelNotFoundException;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +32,16 @@ public final class ModelSlot {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final String name;
-    private final LoaderSettings settings;
+    private final LiveSettings settings;
     private final LoaderTime time;
     private final Choices choices;
+    private final Preferences preferences;
     private final Runnable onChange;
 
     private final Object lock = new Object();
     private final Versions versions;
     private volatile Revision active;
+    private volatile Trial trial;
     private CompletableFuture<Void> arrival = new CompletableFuture<>();
     private Transition transition;
     private long emptySince;
@@ -46,16 +53,20 @@ public final class ModelSlot {
      */
     ModelSlot(
             String name,
-            LoaderSettings settings,
+            LiveSettings settings,
             LoaderTime time,
             Choices choices,
+            Preferences preferences,
             Runnable onChange) {
         this.name = name;
         this.settings = settings;
         this.time = time;
         this.choices = choices;
+        this.preferences = preferences;
         this.onChange = onChange;
-        this.versions = new Versions(choices.of(name), settings.newestWins());
+        this.versions =
+                new Versions(
+                        choices.of(name), () -> settings.get().newestWins() && pinned().isEmpty());
     }
 
     String name() {
@@ -64,6 +75,29 @@ public final class ModelSlot {
 
     /** Returns a lease on the active revision; see {@code Model.acquire}. */
     Lease acquire() {
+        Trial running = trial;
+        if (running != null && running.takes(ThreadLocalRandom.current().nextInt(100))) {
+            Optional<Lease> lease = running.revision().tryLease();
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+        }
+        return acquireActive();
+    }
+
+    /** Returns a lease for a request of a key; see {@code Model.acquireFor}. */
+    Lease acquireFor(String key) {
+        Trial running = trial;
+        if (running != null && running.takes(Trial.slice(key))) {
+            Optional<Lease> lease = running.revision().tryLease();
+            if (lease.isPresent()) {
+                return lease.get();
+            }
+        }
+        return acquireActive();
+    }
+
+    private Lease acquireActive() {
         Revision current = active;
         if (current != null) {
             Optional<Lease> lease = current.tryLease();
@@ -71,7 +105,7 @@ public final class ModelSlot {
                 return lease.get();
             }
         }
-        return new LeaseWait(name, settings, time, this::target).await();
+        return new LeaseWait(name, settings.get(), time, this::target).await();
     }
 
     /** Returns a lease on one version; see {@code Model.acquire(String)}. */
@@ -85,7 +119,7 @@ public final class ModelSlot {
                         () ->
                                 new LeaseWait(
                                                 name,
-                                                settings,
+                                                settings.get(),
                                                 time,
                                                 () ->
                                                         new LeaseWait.Target(
@@ -101,6 +135,10 @@ public final class ModelSlot {
         synchronized (lock) {
             swap = versions.arrive(revision, starting);
             active = versions.active();
+            preferences
+                    .canary(name)
+                    .filter(canary -> canary.version().equals(revision.id().version()))
+                    .ifPresent(canary -> trial = new Trial(revision, canary));
             waiters = arrival;
             arrival = new CompletableFuture<>();
         }
@@ -114,6 +152,7 @@ public final class ModelSlot {
         synchronized (lock) {
             versions.leave(revision);
             active = versions.active();
+            endTrialOf(revision);
             emptySince = time.nanoTime();
         }
         onChange.run();
@@ -175,7 +214,19 @@ public final class ModelSlot {
 
     /** Swaps to a version; see {@code ModelControl.swap}. */
     SwapResult swap(String version) {
-        long deadline = time.nanoTime() + 2 * loadLimit() + settings.drainTimeout().toNanos();
+        pinned().filter(pin -> !pin.equals(version))
+                .ifPresent(
+                        pin -> {
+                            throw new ModelConflictException(
+                                    name,
+                                    "it is pinned to version %s; unpin it before going to %s"
+                                            .formatted(pin, version));
+                        });
+        return switchTo(version);
+    }
+
+    private SwapResult switchTo(String version) {
+        long deadline = time.nanoTime() + 2 * loadLimit() + settings.get().drainTimeout().toNanos();
         while (true) {
             Revision target = require(version);
             Transition running;
@@ -239,8 +290,9 @@ public final class ModelSlot {
     }
 
     private SwapResult run(Transition mine) {
+        mine.target().guard();
         try {
-            SwapResult result = switchTo(mine.target());
+            SwapResult result = perform(mine.target());
             end();
             mine.result().complete(result);
             return result;
@@ -248,6 +300,35 @@ public final class ModelSlot {
             end();
             mine.result().completeExceptionally(e);
             throw e;
+        } finally {
+            mine.target().unguard();
+        }
+    }
+
+    /** Closes the version before, or keeps it warm for a while in case somebody rolls back. */
+    private boolean retire(Revision before, String reason) {
+        Duration warm = settings.get().keepWarm();
+        if (warm.isZero() || !before.isLoaded()) {
+            return Waiting.ended(before.unload(reason), settings.get().drainTimeout());
+        }
+        var unused = time.schedule(() -> retireUnlessNeeded(before, reason), warm);
+        return false;
+    }
+
+    private void retireUnlessNeeded(Revision before, String reason) {
+        boolean needed;
+        synchronized (lock) {
+            needed = before == active || (trial != null && trial.revision() == before);
+        }
+        if (!needed) {
+            before.evict(reason);
+        }
+    }
+
+    /** Only with the lock held. */
+    private void endTrialOf(Revision revision) {
+        if (trial != null && trial.revision() == revision) {
+            trial = null;
         }
     }
 
@@ -257,7 +338,7 @@ public final class ModelSlot {
         }
     }
 
-    private SwapResult switchTo(Revision target) {
+    private SwapResult perform(Revision target) {
         long start = time.nanoTime();
         Waiting.await(
                 name,
@@ -277,12 +358,13 @@ public final class ModelSlot {
             before = versions.active();
             versions.activate(target, versions.choiceOf(target));
             active = target;
+            endTrialOf(target);
         }
         onChange.run();
         boolean drained = true;
         if (before != null && before != target) {
             String reason = "swapped out by version " + target.id().version();
-            drained = Waiting.ended(before.unload(reason), settings.drainTimeout());
+            drained = retire(before, reason);
             LOG.info("swap {}: {} -> {}", name, before.id().version(), target.id().version());
         }
         return new SwapResult(
@@ -317,15 +399,16 @@ public final class ModelSlot {
         synchronized (lock) {
             Revision current = versions.active();
             if (current != null) {
+                requireLoadable(current);
                 return new LeaseWait.Target(
                         current.ensureLoaded(false), failure -> standInFor(current, failure));
             }
             long absent = time.nanoTime() - emptySince;
-            if (absent > settings.absence().toNanos()) {
+            Duration absence = settings.get().absence();
+            if (absent > absence.toNanos()) {
                 throw ModelNotFoundException.unknownName(name, List.of());
             }
-            return LeaseWait.Target.forArrival(
-                    arrival, settings.absence().minusNanos(absent).toNanos());
+            return LeaseWait.Target.forArrival(arrival, absence.minusNanos(absent).toNanos());
         }
     }
 
@@ -354,13 +437,91 @@ public final class ModelSlot {
         return true;
     }
 
+    /** Returns what is in force for this model. */
+    ModelSettings settings() {
+        ModelDescriptor descriptor = requireActive().descriptor();
+        return new ModelSettings(
+                name,
+                strategy(),
+                preferences.strategy(name).isPresent(),
+                pinned(),
+                Optional.ofNullable(trial).map(Trial::canary),
+                descriptor.keepAlive().orElse(settings.get().keepAlive()),
+                descriptor.priority());
+    }
+
+    LoadStrategy strategy() {
+        return preferences
+                .strategy(name)
+                .or(preferences::defaultStrategy)
+                .orElse(settings.get().strategy());
+    }
+
+    Optional<String> pinned() {
+        return preferences.pin(name);
+    }
+
+    /** Makes a version active, keeps it so, and keeps it in memory. */
+    void pin(String version) {
+        Revision revision = require(version);
+        if (revision != active) {
+            switchTo(version);
+        }
+        load(revision);
+        preferences.pin(name, Optional.of(version));
+    }
+
+    void unpin() {
+        preferences.pin(name, Optional.empty());
+    }
+
+    /** Puts a version on trial. */
+    void startTrial(Canary canary) {
+        Revision revision = require(canary.version());
+        if (revision == active) {
+            throw new ModelConflictException(
+                    name, "version %s is the active one already".formatted(canary.version()));
+        }
+        load(revision);
+        preferences.canary(name, Optional.of(canary));
+        trial = new Trial(revision, canary);
+    }
+
+    /** Ends the trial, if there is one; its version leaves memory. */
+    void endTrial() {
+        Optional<Revision> ended = onTrial();
+        preferences.canary(name, Optional.empty());
+        trial = null;
+        ended.filter(revision -> revision != active)
+                .ifPresent(revision -> revision.evict("its trial has ended"));
+    }
+
+    /** Returns the version on trial. */
+    Optional<Revision> onTrial() {
+        return Optional.ofNullable(trial).map(Trial::revision);
+    }
+
+    private void requireLoadable(Revision current) {
+        boolean absent =
+                !current.isLoaded()
+                        && current.state() != RevisionState.LOADING
+                        && current.state() != RevisionState.WARMING;
+        if (absent && strategy() == LoadStrategy.MANUAL) {
+            throw new ModelUnavailableException(
+                    name,
+                    "its strategy is manual and it is not loaded; load it first",
+                    RETRY,
+                    null);
+        }
+    }
+
     private String installed() {
         return String.join(
                 ", ", revisions().stream().map(revision -> revision.id().version()).toList());
     }
 
     private long loadLimit() {
-        return settings.loadTimeout().toNanos();
+        return settings.get().loadTimeout().toNanos();
     }
 
     /** Says that nothing can answer now and when to ask again. */

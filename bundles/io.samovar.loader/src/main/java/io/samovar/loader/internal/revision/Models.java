@@ -1,6 +1,11 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.api.engine.ModelEngine;
+import io.samovar.api.loading.Canary;
+import io.samovar.api.loading.LoadStrategy;
+import io.samovar.api.loading.MemoryUse;
+import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelNotFoundException;
@@ -10,6 +15,10 @@ import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionInfo;
 import io.samovar.api.registry.SwapResult;
+import io.samovar.loader.internal.residency.Book;
+import io.samovar.loader.internal.residency.Policies;
+import io.samovar.loader.internal.residency.Residency;
+import io.samovar.loader.internal.residency.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All models: the extender adds and removes their revisions, everybody else asks and commands. */
-public final class Models implements ModelRegistry, ModelControl {
+public final class Models implements ModelRegistry, ModelControl, ModelLoading {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
     /** Held only to add a revision to a slot or drop an empty slot, never while anything runs. */
@@ -36,40 +45,80 @@ public final class Models implements ModelRegistry, ModelControl {
     private final Map<String, ModelSlot> slots = new ConcurrentSkipListMap<>();
     private final Map<String, ModelProxy> proxies = new ConcurrentHashMap<>();
     private final BrokenBundles broken = new BrokenBundles();
-    private final LoaderSettings settings;
+    private final LiveSettings settings;
+    private final Surroundings surroundings;
+    private final Memory memory;
     private final LoaderTime time;
-    private final Choices choices;
     private final Events events;
-    private final Engines engines;
-    private final ModelServices services;
-    private final Executor threads;
-    private final LoadQueue queue;
-    private final RevisionLoader loader;
-    private final Runnable settle;
+    private final Engines engines = new Engines();
+    private final Workshop workshop;
+    private final Keeper keeper;
 
     /**
+     * What the models live in.
+     *
      * @param threads runs loads, swaps and closings; must not be bounded, its users are
      * @param settle returns when the bundles that have started so far are known
      */
-    public Models(
-            LoaderSettings settings,
+    public record Surroundings(
             LoaderTime time,
-            Choices choices,
             Events events,
             ModelServices services,
             Executor threads,
-            Runnable settle) {
-        this.settings = settings;
-        this.time = time;
-        this.choices = choices;
-        this.events = events;
-        this.engines = new Engines();
-        this.services = services;
-        this.threads = threads;
-        this.queue = new LoadQueue(settings.loadConcurrency(), threads);
-        this.loader = new RevisionLoader(engines, time, threads);
-        this.settle = settle;
+            Runnable settle) {}
+
+    /**
+     * What is remembered across restarts, and the policy of what is in memory.
+     *
+     * @param choices which version of each model was chosen
+     * @param preferences what somebody has set
+     * @param book what was learnt
+     * @param policies who decides who leaves
+     */
+    public record Memory(Choices choices, Preferences preferences, Book book, Policies policies) {}
+
+    /** Starts without models. */
+    public Models(LoaderSettings settings, Surroundings surroundings, Memory memory) {
+        this.settings = new LiveSettings(settings);
+        this.surroundings = surroundings;
+        this.memory = memory;
+        this.time = surroundings.time();
+        this.events = surroundings.events();
+        Residency residency =
+                new Residency(
+                        settings.budgetBytes(), memory.policies(), this::tenants, time::nanoTime);
+        this.keeper = new Keeper(slots::values, residency, memory.book(), this.settings, time);
+        this.workshop =
+                new Workshop(
+                        this.settings,
+                        time,
+                        events,
+                        new LoadQueue(
+                                () -> this.settings.get().loadConcurrency(),
+                                () -> this.settings.get().queueLimit(),
+                                surroundings.threads()),
+                        new RevisionLoader(
+                                this.settings,
+                                engines,
+                                residency,
+                                memory.book(),
+                                time,
+                                surroundings.threads()),
+                        residency,
+                        memory.preferences());
         events.add(event -> republish(event.revision().model()));
+    }
+
+    /** Takes over other settings, without disturbing what is in memory more than they ask for. */
+    public void configure(LoaderSettings next) {
+        memory.policies().configure(next.policy());
+        settings.set(next);
+        workshop.residency().budget(next.budgetBytes());
+    }
+
+    /** Does what is due: called now and then, by one thread at a time. */
+    public void look() {
+        keeper.look();
     }
 
     /**
@@ -77,15 +126,14 @@ public final class Models implements ModelRegistry, ModelControl {
      * background.
      */
     public Revision arrive(RevisionSource source, BooleanSupplier starting) {
-        Revision revision =
-                new Revision(source, loader, queue, time, settings.loadTimeout(), events);
+        Revision revision = new Revision(source, workshop);
         String name = revision.id().model();
         boolean early = starting.getAsBoolean();
         synchronized (structure) {
             ModelSlot slot = slots.computeIfAbsent(name, this::newSlot);
             proxies.computeIfAbsent(name, key -> new ModelProxy(slot));
             if (slot.arrive(revision, early)) {
-                threads.execute(() -> swapTo(slot, revision));
+                surroundings.threads().execute(() -> swapTo(slot, revision));
             }
         }
         return revision;
@@ -93,11 +141,10 @@ public final class Models implements ModelRegistry, ModelControl {
 
     /** Removes a revision whose bundle leaves; completes when it is drained and closed. */
     public CompletableFuture<Void> leave(Revision revision, String reason) {
-        String name = revision.id().model();
-        ModelSlot slot = slots.get(name);
+        ModelSlot slot = slots.get(revision.id().model());
         CompletableFuture<Void> closed = slot.leave(revision, reason);
         if (slot.isEmpty()) {
-            var unused = time.schedule(() -> forget(slot), settings.absence());
+            var unused = time.schedule(() -> forget(slot), settings.get().absence());
         }
         return closed;
     }
@@ -121,11 +168,12 @@ public final class Models implements ModelRegistry, ModelControl {
         String reason = "engine '%s' has left".formatted(name);
         List<CompletableFuture<Void>> closings = new ArrayList<>();
         revisionsOf(name).forEach(revision -> closings.add(revision.unload(reason)));
-        awaitAll(closings, settings.drainTimeout());
+        awaitAll(closings, settings.get().drainTimeout());
     }
 
     /** Takes everything out of memory and returns whether all of it was closed in time. */
     public boolean shutdown(Duration limit) {
+        memory.book().save();
         List<CompletableFuture<Void>> closings = new ArrayList<>();
         for (ModelSlot slot : slots.values()) {
             for (Revision revision : slot.revisions()) {
@@ -164,38 +212,107 @@ public final class Models implements ModelRegistry, ModelControl {
     public Explanation why(String name) {
         ModelInfo info =
                 find(name).orElseThrow(() -> ModelNotFoundException.unknownName(name, names()));
-        return new Explainer(time).explain(info, events.latest(name));
+        List<String> lines = new ArrayList<>(new Explainer(time).lines(info));
+        ModelSlot slot = slots.get(name);
+        if (slot != null && !slot.isEmpty()) {
+            lines.addAll(new ResidencyExplainer(workshop).lines(slot));
+        }
+        return new Explanation(name, lines, events.latest(name));
     }
 
     @Override
     public RevisionInfo load(String model, String version) {
-        settle.run();
+        surroundings.settle().run();
         ModelSlot slot = require(model);
-        return slot.load(version == null ? slot.requireActive() : revision(slot, version));
+        return slot.load(revision(slot, version));
     }
 
     @Override
     public void unload(String model, String version) {
-        settle.run();
+        surroundings.settle().run();
         ModelSlot slot = require(model);
         List<Revision> leaving =
                 version == null ? slot.revisions() : List.of(revision(slot, version));
         List<CompletableFuture<Void>> closings = new ArrayList<>();
-        leaving.forEach(revision -> closings.add(revision.unload("unloaded on request")));
-        awaitAll(closings, settings.drainTimeout());
+        leaving.forEach(revision -> closings.add(revision.unloadOnRequest()));
+        awaitAll(closings, settings.get().drainTimeout());
     }
 
     @Override
     public SwapResult swap(String model, String version) {
-        settle.run();
+        surroundings.settle().run();
         ModelSlot slot = require(model);
         return slot.swap(revision(slot, version).id().version());
     }
 
     @Override
     public SwapResult rollback(String model) {
-        settle.run();
+        surroundings.settle().run();
         return require(model).rollback();
+    }
+
+    @Override
+    public LoadStrategy strategy() {
+        return memory.preferences().defaultStrategy().orElse(settings.get().strategy());
+    }
+
+    @Override
+    public void strategy(LoadStrategy strategy) {
+        memory.preferences().defaultStrategy(strategy);
+        LOG.info("the loading strategy of all models is now {}", strategy);
+    }
+
+    @Override
+    public void strategy(String model, LoadStrategy strategy) {
+        require(model);
+        memory.preferences().strategy(model, Optional.ofNullable(strategy));
+        LOG.info("the loading strategy of {} is now {}", model, settings(model).strategy());
+    }
+
+    @Override
+    public void pin(String model, String version) {
+        surroundings.settle().run();
+        ModelSlot slot = require(model);
+        slot.pin(revision(slot, version).id().version());
+        LOG.info("{} is pinned to version {}", model, slot.pinned().orElseThrow());
+    }
+
+    @Override
+    public void unpin(String model) {
+        require(model).unpin();
+        LOG.info("{} is not pinned any more", model);
+    }
+
+    @Override
+    public void canary(String model, String version, int percent) {
+        surroundings.settle().run();
+        ModelSlot slot = require(model);
+        String wanted = revision(slot, version).id().version();
+        if (percent == 0) {
+            slot.endTrial();
+        } else {
+            slot.startTrial(new Canary(wanted, percent));
+        }
+        LOG.info("{} sends {} % of its requests to version {}", model, percent, wanted);
+    }
+
+    @Override
+    public ModelSettings settings(String model) {
+        return require(model).settings();
+    }
+
+    @Override
+    public MemoryUse memory() {
+        return workshop.residency().use();
+    }
+
+    @Override
+    public List<String> missing() {
+        return keeper.missing();
+    }
+
+    private List<Tenant> tenants() {
+        return keeper.tenants();
     }
 
     private void swapTo(ModelSlot slot, Revision revision) {
@@ -210,7 +327,7 @@ public final class Models implements ModelRegistry, ModelControl {
         ModelProxy proxy = proxies.get(name);
         ModelSlot slot = slots.get(name);
         if (proxy != null && slot != null) {
-            slot.active().ifPresent(revision -> services.publish(proxy, revision));
+            slot.active().ifPresent(revision -> surroundings.services().publish(proxy, revision));
         }
     }
 
@@ -224,12 +341,17 @@ public final class Models implements ModelRegistry, ModelControl {
             proxy = proxies.remove(slot.name());
         }
         events.forget(slot.name());
-        events.later(() -> services.withdraw(proxy));
+        events.later(() -> surroundings.services().withdraw(proxy));
     }
 
     private ModelSlot newSlot(String name) {
         return new ModelSlot(
-                name, settings, time, choices, () -> events.later(() -> republish(name)));
+                name,
+                settings,
+                time,
+                memory.choices(),
+                memory.preferences(),
+                () -> events.later(() -> republish(name)));
     }
 
     private ModelSlot require(String name) {
@@ -240,7 +362,11 @@ public final class Models implements ModelRegistry, ModelControl {
         return slot;
     }
 
+    /** Returns a version, or the active one for null. */
     private static Revision revision(ModelSlot slot, String version) {
+        if (version == null) {
+            return slot.requireActive();
+        }
         try {
             return slot.require(Version.parseVersion(version).toString());
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.samovar.loader.internal.revision;
 
+import io.samovar.api.loading.Resident;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelDescriptor;
@@ -10,52 +11,47 @@ import io.samovar.api.model.RevisionId;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionInfo;
 import io.samovar.api.registry.RevisionState;
+import io.samovar.loader.internal.residency.ProcessMemory;
+import io.samovar.loader.internal.residency.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
 import org.osgi.framework.Version;
 
 /**
  * One installed version of a model and its way into memory and out again. At most one load runs at
  * a time; everybody who needs it waits for the same one. Between its attempts at loading a revision
- * that fails rests for a while.
+ * that fails rests for a while, and after many it waits to be told.
  */
-public final class Revision {
-    private static final Duration FIRST_REST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+public final class Revision implements Tenant {
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final RevisionId id;
     private final Version version;
     private final RevisionSource source;
     private final WorkDirectory files;
-    private final RevisionLoader loader;
-    private final LoadQueue queue;
-    private final LoaderTime time;
-    private final Duration loadTimeout;
-    private final Events events;
+    private final Workshop workshop;
+    private final Usage usage;
 
     private final Object lock = new Object();
+    private final Rest rest;
     private volatile LoadedRevision loaded;
     private volatile Status status;
-    private CompletableFuture<LoadedRevision> loading;
+    private volatile int guards;
+    private volatile boolean restrained;
+    private Attempt loading;
     private Optional<Duration> lastLoadTime = Optional.empty();
     private boolean removed;
-    private int failures;
-    private long restUntil;
 
     private record Status(RevisionState state, String reason, Instant since) {}
 
-    Revision(
-            RevisionSource source,
-            RevisionLoader loader,
-            LoadQueue queue,
-            LoaderTime time,
-            Duration loadTimeout,
-            Events events) {
+    Revision(RevisionSource source, Workshop workshop) {
         ModelDescriptor descriptor = source.description().descriptor();
         this.id =
                 new RevisionId(
@@ -63,19 +59,21 @@ public final class Revision {
         this.version = Version.parseVersion(descriptor.version());
         this.source = source;
         this.files = new WorkDirectory(source);
-        this.loader = loader;
-        this.queue = queue;
-        this.time = time;
-        this.loadTimeout = loadTimeout;
-        this.events = events;
+        this.workshop = workshop;
+        this.usage = new Usage(workshop.time());
+        this.rest = new Rest(workshop.time());
         this.status =
-                new Status(RevisionState.INSTALLED, "found in " + source.identity(), time.now());
+                new Status(
+                        RevisionState.INSTALLED,
+                        "found in " + source.identity(),
+                        workshop.time().now());
         synchronized (lock) {
             changeTo(RevisionState.VERIFIED, "its description is valid; not loaded yet");
         }
     }
 
-    RevisionId id() {
+    @Override
+    public RevisionId id() {
         return id;
     }
 
@@ -87,12 +85,20 @@ public final class Revision {
         return status.state();
     }
 
+    String reason() {
+        return status.reason();
+    }
+
     ModelDescriptor descriptor() {
         return source.description().descriptor();
     }
 
     RevisionSource source() {
         return source;
+    }
+
+    Usage usage() {
+        return usage;
     }
 
     boolean isLoaded() {
@@ -112,31 +118,51 @@ public final class Revision {
      * @return completes with the loaded revision, or with a {@link ModelException}
      */
     CompletableFuture<LoadedRevision> ensureLoaded(boolean force) {
-        CompletableFuture<LoadedRevision> attempt = new CompletableFuture<>();
+        restrained = false;
+        return load(force, true);
+    }
+
+    /**
+     * Starts a load that nobody waits for; it goes after those that somebody waits for. Does
+     * nothing if somebody has unloaded the revision and nobody has asked for it since.
+     */
+    void prepare() {
+        if (restrained) {
+            return;
+        }
+        var unused = load(false, false);
+    }
+
+    private CompletableFuture<LoadedRevision> load(boolean force, boolean demand) {
+        Attempt attempt;
+        boolean joined;
         synchronized (lock) {
             if (loaded != null) {
                 return CompletableFuture.completedFuture(loaded);
             }
-            if (loading != null) {
-                return loading;
+            joined = loading != null;
+            if (!joined) {
+                Optional<ModelException> refusal = refusal(force);
+                if (refusal.isPresent()) {
+                    return CompletableFuture.failedFuture(refusal.get());
+                }
+                loading = new Attempt(demand);
+                changeTo(
+                        RevisionState.LOADING,
+                        demand
+                                ? "checking its files and loading them"
+                                : "loading in the background");
             }
-            if (removed) {
-                return CompletableFuture.failedFuture(
-                        new ModelUnavailableException(
-                                id.model(),
-                                "version %s is being removed".formatted(id.version()),
-                                FIRST_REST,
-                                null));
-            }
-            long rest = restUntil - time.nanoTime();
-            if (failures > 0 && rest > 0 && !force) {
-                return CompletableFuture.failedFuture(resting(Duration.ofNanos(rest)));
-            }
-            loading = attempt;
-            changeTo(RevisionState.LOADING, "checking its files and loading them");
+            attempt = loading;
         }
-        queue.submit(place -> run(attempt, place));
-        return attempt;
+        if (!joined) {
+            if (!workshop.queue().submit(attempt, demand)) {
+                failed(attempt, tooManyLoads());
+            }
+        } else if (demand && attempt.demand()) {
+            workshop.queue().promote(attempt);
+        }
+        return attempt.result;
     }
 
     /**
@@ -146,7 +172,7 @@ public final class Revision {
      */
     CompletableFuture<Void> unload(String reason) {
         LoadedRevision leaving;
-        CompletableFuture<LoadedRevision> abandoned;
+        Attempt abandoned;
         synchronized (lock) {
             leaving = loaded;
             loaded = null;
@@ -159,15 +185,25 @@ public final class Revision {
             }
         }
         if (abandoned != null) {
-            abandoned.completeExceptionally(
+            abandoned.result.completeExceptionally(
                     new ModelUnavailableException(
-                            id.model(), "its load was given up: " + reason, FIRST_REST, null));
+                            id.model(), "its load was given up: " + reason, RETRY, null));
         }
         if (leaving == null) {
             return CompletableFuture.completedFuture(null);
         }
+        OptionalLong resident = ProcessMemory.resident();
+        long bytes = leaving.memoryBytes();
         leaving.retire();
-        return leaving.closed().thenRun(() -> drained(reason));
+        return leaving.closed().thenRun(() -> drained(reason, bytes, resident));
+    }
+
+    /**
+     * Takes the revision out of memory because somebody said so; it stays out until it is needed.
+     */
+    CompletableFuture<Void> unloadOnRequest() {
+        restrained = true;
+        return unload("unloaded on request");
     }
 
     /** Takes the revision out of memory for good. */
@@ -181,8 +217,60 @@ public final class Revision {
     /** Lets the next request try again, because what was missing may be there now. */
     void retryNow() {
         synchronized (lock) {
-            restUntil = time.nanoTime();
+            rest.end();
         }
+    }
+
+    /** Keeps the revision from being evicted until {@link #unguard}: it is about to be needed. */
+    void guard() {
+        synchronized (lock) {
+            guards++;
+        }
+    }
+
+    void unguard() {
+        synchronized (lock) {
+            guards--;
+        }
+    }
+
+    @Override
+    public Resident resident() {
+        LoadedRevision current = loaded;
+        ModelDescriptor descriptor = descriptor();
+        return new Resident(
+                id,
+                current == null ? 1 : current.memoryBytes(),
+                current == null ? 1 : Math.max(1e-3, current.loadTime().toNanos() / 1e9),
+                usage.total(),
+                usage.lastUsedSeconds(),
+                descriptor.priority(),
+                descriptor.keepAlive().orElse(workshop.settings().get().keepAlive()));
+    }
+
+    @Override
+    public double credit() {
+        return usage.credit();
+    }
+
+    @Override
+    public boolean mayLeave() {
+        LoadedRevision current = loaded;
+        return current != null
+                && guards == 0
+                && current.leases() == 0
+                && !workshop.isPinned(this)
+                && !usage.isAwaited();
+    }
+
+    @Override
+    public boolean isFresh() {
+        return usage.isFresh();
+    }
+
+    @Override
+    public void evict(String reason) {
+        var unused = unload(reason);
     }
 
     /** Returns what the model's service says while this revision is the active one. */
@@ -217,29 +305,77 @@ public final class Revision {
         }
     }
 
-    private void run(CompletableFuture<LoadedRevision> attempt, LoadQueue.Place place) {
-        ScheduledFuture<?> limit = time.schedule(() -> giveUp(attempt, place), loadTimeout);
-        try {
-            if (!isCurrent(attempt)) {
-                return;
+    /** One try at loading, and those who wait for it. */
+    private final class Attempt implements Consumer<LoadQueue.Place> {
+        private final CompletableFuture<LoadedRevision> result = new CompletableFuture<>();
+        private volatile boolean demanded;
+
+        Attempt(boolean demanded) {
+            this.demanded = demanded;
+        }
+
+        /** Somebody waits now; returns whether that is new. */
+        boolean demand() {
+            boolean before = demanded;
+            demanded = true;
+            return !before;
+        }
+
+        @Override
+        public void accept(LoadQueue.Place place) {
+            Duration limit = workshop.settings().get().loadTimeout();
+            ScheduledFuture<?> timer =
+                    workshop.time().schedule(() -> giveUp(this, place, limit), limit);
+            try {
+                run();
+            } finally {
+                timer.cancel(false);
+                place.leave();
             }
-            finish(attempt, loader.load(id, source, files, () -> warming(attempt)));
-        } catch (RuntimeException | Error e) {
-            fail(attempt, e);
-        } finally {
-            limit.cancel(false);
-            place.leave();
+        }
+
+        private void run() {
+            boolean waitedFor;
+            do {
+                waitedFor = demanded;
+                try {
+                    if (isCurrent(this)) {
+                        finish(
+                                this,
+                                workshop.loader()
+                                        .load(
+                                                id,
+                                                source,
+                                                files,
+                                                new RevisionLoader.Order(
+                                                        () -> demanded,
+                                                        () -> warming(this),
+                                                        usage.counter())));
+                    }
+                    return;
+                } catch (ModelUnavailableException e) {
+                    if (waitedFor || !demanded) {
+                        postponed(this, waitedFor, e);
+                        return;
+                    }
+                    // somebody came to wait while a load that must not evict found no room
+                } catch (RuntimeException | Error e) {
+                    failed(this, asModelException(e));
+                    return;
+                }
+            } while (true);
         }
     }
 
-    private void finish(CompletableFuture<LoadedRevision> attempt, LoadedRevision result) {
+    private void finish(Attempt attempt, LoadedRevision result) {
         boolean wanted;
         synchronized (lock) {
             wanted = loading == attempt;
             if (wanted) {
                 loading = null;
+                usage.loaded(attempt.demanded);
                 loaded = result;
-                failures = 0;
+                rest.reset();
                 lastLoadTime = Optional.of(result.loadTime());
                 changeTo(
                         RevisionState.READY,
@@ -248,46 +384,51 @@ public final class Revision {
             }
         }
         if (wanted) {
-            attempt.complete(result);
+            usage.value(workshop.residency().credit(this));
+            attempt.result.complete(result);
         } else {
             // given up meanwhile: whoever waited has been told
             result.retire();
         }
     }
 
-    private void fail(CompletableFuture<LoadedRevision> attempt, Throwable e) {
-        ModelException reason =
-                e instanceof ModelException known
-                        ? known
-                        : new ModelLoadException(id.toString(), e.toString(), e);
-        failed(attempt, reason);
+    /** There was no room: nothing is wrong with the revision, so it is not a failure of its. */
+    private void postponed(Attempt attempt, boolean demanded, ModelUnavailableException reason) {
+        synchronized (lock) {
+            if (loading == attempt) {
+                loading = null;
+                changeTo(
+                        RevisionState.UNLOADED,
+                        (demanded ? "no room: " : "waits for room: ") + reason.getMessage());
+            }
+        }
+        attempt.result.completeExceptionally(reason);
     }
 
-    private void giveUp(CompletableFuture<LoadedRevision> attempt, LoadQueue.Place place) {
+    private void giveUp(Attempt attempt, LoadQueue.Place place, Duration limit) {
         failed(
                 attempt,
                 new ModelUnavailableException(
                         id.model(),
                         "loading version %s was given up after %d s"
-                                .formatted(id.version(), loadTimeout.toSeconds()),
-                        FIRST_REST,
+                                .formatted(id.version(), limit.toSeconds()),
+                        RETRY,
                         null));
         place.leave();
     }
 
-    private void failed(CompletableFuture<LoadedRevision> attempt, ModelException reason) {
+    private void failed(Attempt attempt, ModelException reason) {
         synchronized (lock) {
             if (loading == attempt) {
                 loading = null;
-                failures++;
-                restUntil = time.nanoTime() + rest().toNanos();
+                rest.begin();
                 changeTo(RevisionState.FAILED, reason.getMessage());
             }
         }
-        attempt.completeExceptionally(reason);
+        attempt.result.completeExceptionally(reason);
     }
 
-    private void warming(CompletableFuture<LoadedRevision> attempt) {
+    private void warming(Attempt attempt) {
         synchronized (lock) {
             if (loading == attempt) {
                 changeTo(RevisionState.WARMING, "loaded; running its self-test");
@@ -295,40 +436,72 @@ public final class Revision {
         }
     }
 
-    private void drained(String reason) {
+    private void drained(String reason, long bytes, OptionalLong before) {
+        OptionalLong now = ProcessMemory.resident();
+        String measured =
+                before.isEmpty() || now.isEmpty()
+                        ? ""
+                        : "; %.1f MB given back, resident memory went from %.1f to %.1f MB"
+                                .formatted(
+                                        megabytes(bytes),
+                                        megabytes(before.getAsLong()),
+                                        megabytes(now.getAsLong()));
         synchronized (lock) {
             if (loaded == null && loading == null && status.state() == RevisionState.DRAINING) {
-                changeTo(RevisionState.UNLOADED, reason);
+                changeTo(RevisionState.UNLOADED, reason + measured);
             }
         }
     }
 
-    private boolean isCurrent(CompletableFuture<LoadedRevision> attempt) {
+    private boolean isCurrent(Attempt attempt) {
         synchronized (lock) {
             return loading == attempt;
         }
     }
 
-    private Duration rest() {
-        Duration rest = FIRST_REST.multipliedBy(1L << Math.min(failures - 1, 10));
-        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    private Optional<ModelException> refusal(boolean force) {
+        if (removed) {
+            return Optional.of(
+                    new ModelUnavailableException(
+                            id.model(),
+                            "version %s is being removed".formatted(id.version()),
+                            RETRY,
+                            null));
+        }
+        return force ? Optional.empty() : rest.refusal(id.model(), status.reason());
     }
 
-    private ModelUnavailableException resting(Duration rest) {
+    private ModelUnavailableException tooManyLoads() {
         return new ModelUnavailableException(
                 id.model(),
-                "%s (%d failed attempts; the next one in %.1f s)"
-                        .formatted(status.reason(), failures, rest.toMillis() / 1000.0),
-                rest,
+                "%d loads are waiting already (queue.limit)"
+                        .formatted(workshop.settings().get().queueLimit()),
+                RETRY,
                 null);
+    }
+
+    private ModelException asModelException(Throwable e) {
+        return e instanceof ModelException known
+                ? known
+                : new ModelLoadException(id.toString(), e.toString(), e);
+    }
+
+    private static double megabytes(long bytes) {
+        return bytes / (double) (1 << 20);
     }
 
     /** Only with the lock held, so that events are in the order of the changes. */
     private void changeTo(RevisionState next, String reason) {
         Status before = status;
-        status = new Status(next, reason, time.now());
-        events.emit(
-                new RevisionEvent(
-                        id, source.bundleId(), before.state(), next, reason, status.since()));
+        status = new Status(next, reason, workshop.time().now());
+        workshop.events()
+                .emit(
+                        new RevisionEvent(
+                                id,
+                                source.bundleId(),
+                                before.state(),
+                                next,
+                                reason,
+                                status.since()));
     }
 }

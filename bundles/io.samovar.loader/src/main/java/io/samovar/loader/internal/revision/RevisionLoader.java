@@ -5,64 +5,124 @@ import io.samovar.api.engine.LoadedModel;
 import io.samovar.api.engine.ModelEngine;
 import io.samovar.api.engine.ModelSource;
 import io.samovar.api.model.ModelDescriptor;
+import io.samovar.api.model.ModelDescriptor.ModelFile;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.model.RevisionId;
+import io.samovar.loader.internal.residency.Book;
+import io.samovar.loader.internal.residency.Residency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
-/** Brings a revision into memory: files, engine, self-test. */
+/** Brings a revision into memory: room, files, engine, self-test. */
 final class RevisionLoader {
     /** At a start, or when an engine is replaced, its service comes a moment later. */
     private static final Duration ENGINE_WAIT = Duration.ofSeconds(2);
 
+    /** What an engine needs beside the weights, where nothing better is known. */
+    private static final double BYTES_PER_FILE_BYTE = 1.5;
+
+    private static final long LEAST_BYTES = 1 << 20;
+
+    private final LiveSettings settings;
     private final Engines engines;
+    private final Residency residency;
+    private final Book book;
     private final LoaderTime time;
     private final Executor closer;
 
-    RevisionLoader(Engines engines, LoaderTime time, Executor closer) {
+    RevisionLoader(
+            LiveSettings settings,
+            Engines engines,
+            Residency residency,
+            Book book,
+            LoaderTime time,
+            Executor closer) {
+        this.settings = settings;
         this.engines = engines;
+        this.residency = residency;
+        this.book = book;
         this.time = time;
         this.closer = closer;
     }
 
     /**
+     * What a load is told.
+     *
+     * @param demanded whether somebody waits for it, so that others may have to leave
+     * @param onWarming called when the engine is done and the self-test begins
+     * @param uses counts the leases on what is loaded
+     */
+    record Order(BooleanSupplier demanded, Runnable onWarming, LongAdder uses) {}
+
+    /**
      * Loads a revision; slow.
      *
-     * @param onWarming called when the engine is done and the self-test begins
-     * @throws ModelLoadException if that is not possible; nothing stays open
+     * @throws ModelException if that is not possible; nothing stays open
      */
-    LoadedRevision load(
-            RevisionId id, RevisionSource source, WorkDirectory files, Runnable onWarming) {
+    LoadedRevision load(RevisionId id, RevisionSource source, WorkDirectory files, Order order) {
+        Residency.Reservation memory =
+                residency.reserve(
+                        id,
+                        estimate(id, source.description().descriptor()),
+                        order.demanded().getAsBoolean(),
+                        settings.get().memoryWait());
+        try {
+            return load(id, source, files, order, memory);
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    /** Returns the bytes a revision is expected to hold: measured, said, or guessed. */
+    long estimate(RevisionId id, ModelDescriptor descriptor) {
+        long files = descriptor.files().stream().mapToLong(ModelFile::bytes).sum();
+        long guess = Math.max(LEAST_BYTES, (long) (files * BYTES_PER_FILE_BYTE));
+        return Math.max(1, book.bytes(id.digest()).orElse(descriptor.memoryBytes().orElse(guess)));
+    }
+
+    private LoadedRevision load(
+            RevisionId id,
+            RevisionSource source,
+            WorkDirectory files,
+            Order order,
+            Residency.Reservation memory) {
         long start = time.nanoTime();
         ModelDescriptor descriptor = source.description().descriptor();
-        ModelEngine engine =
-                engines.await(descriptor.engine(), ENGINE_WAIT)
-                        .orElseThrow(
-                                () ->
-                                        new ModelLoadException(
-                                                id.toString(),
-                                                "engine '%s' is not available; available: %s"
-                                                        .formatted(
-                                                                descriptor.engine(),
-                                                                engines.names()),
-                                                null));
-        LoadedModel model = engineLoad(engine, new Source(id, source, prepare(id, files)));
+        LoadedModel model =
+                engineLoad(engine(id, descriptor), new Source(id, source, prepare(id, files)));
         try {
             String unfit = ModelRunner.unfit(descriptor, model);
             if (!unfit.isEmpty()) {
                 throw new ModelLoadException(id.toString(), unfit, null);
             }
-            onWarming.run();
+            order.onWarming().run();
             new SelfTestRun(id, descriptor, new ModelRunner(id, descriptor, model)).run();
+            long measured = Math.max(1, model.memoryBytes());
+            memory.correct(measured, order.demanded().getAsBoolean(), settings.get().memoryWait());
+            book.bytes(id.digest(), measured);
         } catch (RuntimeException | LinkageError e) {
             model.close();
-            throw asLoadException(id, e);
+            throw asModelException(id, e);
         }
         Duration loadTime = Duration.ofNanos(time.nanoTime() - start);
-        return new LoadedRevision(id, descriptor, model, loadTime, closer);
+        return new LoadedRevision(id, descriptor, model, loadTime, memory, order.uses(), closer);
+    }
+
+    private ModelEngine engine(RevisionId id, ModelDescriptor descriptor) {
+        return engines.await(descriptor.engine(), ENGINE_WAIT)
+                .orElseThrow(
+                        () ->
+                                new ModelLoadException(
+                                        id.toString(),
+                                        "engine '%s' is not available; available: %s"
+                                                .formatted(descriptor.engine(), engines.names()),
+                                        null));
     }
 
     private static Path prepare(RevisionId id, WorkDirectory files) {
@@ -80,12 +140,12 @@ final class RevisionLoader {
         try {
             return engine.load(source);
         } catch (RuntimeException | LinkageError e) {
-            throw asLoadException(source.revision(), e);
+            throw asModelException(source.revision(), e);
         }
     }
 
-    private static ModelLoadException asLoadException(RevisionId id, Throwable e) {
-        if (e instanceof ModelLoadException known) {
+    private static ModelException asModelException(RevisionId id, Throwable e) {
+        if (e instanceof ModelException known && !(e instanceof InvalidModelBundleException)) {
             return known;
         }
         String reason = e instanceof ModelException ? e.getMessage() : e.toString();

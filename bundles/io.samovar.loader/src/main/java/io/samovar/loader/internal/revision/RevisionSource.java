@@ -3,6 +3,7 @@ package io.samovar.loader.internal.revision;
 import io.samovar.loader.internal.description.BundleEntries;
 import io.samovar.loader.internal.description.ModelDescription;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Where a revision comes from: an installed bundle, or in tests whatever plays one. */
 public interface RevisionSource {
@@ -17,6 +18,9 @@ public interface RevisionSource {
 
     /** Returns the bundle's entries. */
     BundleEntries entries();
+
+    /** Returns the names of the models its bundle is wired to, because it needs them. */
+    Set<String> requires();
 
     /** Returns a directory of the bundle's own that goes away with it; need not exist yet. */
     Path workDirectory();

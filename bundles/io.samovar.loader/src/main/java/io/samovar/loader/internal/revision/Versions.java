@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.Version;
 
 /**
@@ -13,11 +14,11 @@ import org.osgi.framework.Version;
  */
 final class Versions {
     private final List<Revision> installed = new ArrayList<>();
-    private final boolean newestWins;
+    private final BooleanSupplier newestWins;
     private Optional<Choice> choice;
     private Revision active;
 
-    Versions(Optional<Choice> choice, boolean newestWins) {
+    Versions(Optional<Choice> choice, BooleanSupplier newestWins) {
         this.newestWins = newestWins;
 
         this.choice = choice;
@@ -88,7 +89,7 @@ final class Versions {
         boolean better =
                 chosen
                         || restored
-                        || (newestWins
+                        || (newestWins.getAsBoolean()
                                 && !before
                                 && !activeIsRestored
                                 && version.compareTo(active.version()) > 0

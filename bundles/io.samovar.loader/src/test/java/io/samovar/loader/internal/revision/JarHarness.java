@@ -1,13 +1,17 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.api.engine.ModelEngine;
+import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionListener;
+import io.samovar.loader.internal.PropertiesFile;
 import io.samovar.loader.internal.description.BundleEntries;
 import io.samovar.loader.internal.description.JarEntries;
 import io.samovar.loader.internal.description.ModelBundleReader;
 import io.samovar.loader.internal.description.ModelDescription;
+import io.samovar.loader.internal.residency.Book;
+import io.samovar.loader.internal.residency.Policies;
 import io.samovar.testkit.ControllableEngine;
 import io.samovar.testkit.RegistryHarness;
 import io.samovar.testkit.TestModel;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,13 +32,24 @@ import java.util.jar.JarFile;
 
 /** The loader's registry without a framework: bundles are jars on disk. */
 final class JarHarness implements RegistryHarness {
-    static final LoaderSettings MANUAL =
-            new LoaderSettings(
-                    Duration.ofSeconds(30),
-                    2,
-                    Duration.ofSeconds(30),
-                    Duration.ofMillis(300),
-                    false);
+    static final LoaderSettings MANUAL = settings(false);
+
+    /** Settings for tests: nothing hurries and memory is plenty. */
+    static LoaderSettings settings(boolean newestWins) {
+        return new LoaderSettings(
+                Duration.ofSeconds(30),
+                2,
+                64,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(300),
+                newestWins,
+                LoadStrategy.LAZY,
+                1L << 30,
+                Duration.ZERO,
+                Duration.ZERO,
+                "greedy-dual");
+    }
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,6 +58,7 @@ final class JarHarness implements RegistryHarness {
     private final Map<Long, Revision> revisions = new HashMap<>();
     private final Map<Long, JarFile> jars = new HashMap<>();
     private final Events events = new Events(eventThread);
+    private final Policies policies = new Policies("greedy-dual");
     private final Path work;
     private final Models models;
 
@@ -51,13 +68,22 @@ final class JarHarness implements RegistryHarness {
         this.models =
                 new Models(
                         settings,
-                        new RealTime(timer),
-                        new Choices(work.resolve("choices.properties")),
-                        events,
-                        ModelServices.NONE,
-                        threads,
-                        () -> {});
+                        new Models.Surroundings(
+                                new RealTime(timer), events, ModelServices.NONE, threads, () -> {}),
+                        new Models.Memory(
+                                new Choices(file("choices")),
+                                new Preferences(file("preferences")),
+                                new Book(file("book")),
+                                policies));
         models.engineArrived(ControllableEngine.ENGINE_NAME, engine);
+    }
+
+    private PropertiesFile file(String name) {
+        return new PropertiesFile(work.resolve(name + ".properties"), name);
+    }
+
+    Policies policies() {
+        return policies;
     }
 
     Models models() {
@@ -125,6 +151,11 @@ final class JarHarness implements RegistryHarness {
         public String identity() {
             return "%s:%s (%d)"
                     .formatted(symbolicName, description.descriptor().version(), bundleId);
+        }
+
+        @Override
+        public Set<String> requires() {
+            return Set.of();
         }
 
         @Override

@@ -26,13 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the loader does at a start, when versions arrive and when something is amiss. */
 class RestartTest {
     private static final String NAME = "alpha";
-    private static final LoaderSettings NEWEST =
-            new LoaderSettings(
-                    Duration.ofSeconds(30),
-                    2,
-                    Duration.ofSeconds(30),
-                    Duration.ofMillis(300),
-                    true);
+    private static final LoaderSettings NEWEST = JarHarness.settings(true);
 
     private final ControllableEngine engine = new ControllableEngine();
     private final List<JarHarness> started = new ArrayList<>();
@@ -206,12 +200,7 @@ class RestartTest {
     @Test
     void aLoadThatHangsIsGivenUpAndItsPlaceIsFree() throws Exception {
         LoaderSettings hasty =
-                new LoaderSettings(
-                        Duration.ofMillis(200),
-                        1,
-                        Duration.ofSeconds(30),
-                        Duration.ofMillis(300),
-                        true);
+                Changed.from(NEWEST).loadTimeout(Duration.ofMillis(200)).loadConcurrency(1).done();
         JarHarness loader = start(hasty);
         loader.install(v1);
         TestModel other = new ModelJars(jarDirectory).embedder("beta", "1.0.0").build();
@@ -238,13 +227,7 @@ class RestartTest {
 
     @Test
     void requestsWaitForABundleThatIsReplacedInPlace() throws Exception {
-        LoaderSettings patient =
-                new LoaderSettings(
-                        Duration.ofSeconds(30),
-                        2,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(20),
-                        true);
+        LoaderSettings patient = Changed.from(NEWEST).absence(Duration.ofSeconds(20)).done();
         JarHarness loader = start(patient);
         long bundle = loader.install(v1);
         var model = loader.registry().model(NAME);

@@ -1,0 +1,105 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.api.loading.Canary;
+import io.samovar.api.loading.LoadStrategy;
+import io.samovar.loader.internal.PropertiesFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What somebody has set for all models or one of them, remembered across restarts: strategy, pin
+ * and canary.
+ */
+public final class Preferences {
+    private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
+    private static final String DEFAULT_STRATEGY = "strategy";
+    private static final String STRATEGY = "strategy.";
+    private static final String PIN = "pin.";
+    private static final String CANARY = "canary.";
+
+    private final PropertiesFile file;
+    private final Properties set;
+
+    /** Reads what was set earlier. */
+    public Preferences(PropertiesFile file) {
+        this.file = file;
+        this.set = file.read();
+    }
+
+    synchronized Optional<LoadStrategy> defaultStrategy() {
+        return strategyOf(DEFAULT_STRATEGY);
+    }
+
+    void defaultStrategy(LoadStrategy strategy) {
+        put(DEFAULT_STRATEGY, Optional.of(strategy.name()));
+    }
+
+    synchronized Optional<LoadStrategy> strategy(String model) {
+        return strategyOf(STRATEGY + model);
+    }
+
+    void strategy(String model, Optional<LoadStrategy> strategy) {
+        put(STRATEGY + model, strategy.map(LoadStrategy::name));
+    }
+
+    synchronized Optional<String> pin(String model) {
+        return Optional.ofNullable(set.getProperty(PIN + model));
+    }
+
+    void pin(String model, Optional<String> version) {
+        put(PIN + model, version);
+    }
+
+    synchronized Optional<Canary> canary(String model) {
+        return Optional.ofNullable(set.getProperty(CANARY + model)).flatMap(Preferences::canaryOf);
+    }
+
+    void canary(String model, Optional<Canary> canary) {
+        put(CANARY + model, canary.map(trial -> trial.version() + " " + trial.percent()));
+    }
+
+    private static Optional<Canary> canaryOf(String text) {
+        int space = text.lastIndexOf(' ');
+        try {
+            return Optional.of(
+                    new Canary(
+                            text.substring(0, Math.max(0, space)),
+                            Integer.parseInt(text.substring(space + 1))));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("a canary of '{}' makes no sense and is forgotten", text, e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<LoadStrategy> strategyOf(String key) {
+        String name = set.getProperty(key);
+        if (name == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LoadStrategy.valueOf(name));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("there is no strategy '{}'; it is forgotten", name, e);
+            return Optional.empty();
+        }
+    }
+
+    private synchronized void put(String key, Optional<String> value) {
+        Properties next = new Properties();
+        next.putAll(set);
+        next.remove(key);
+        value.ifPresent(text -> next.setProperty(key, text));
+        try {
+            file.write(next);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "%s cannot be recorded: %s".formatted(key, e.getMessage()), e);
+        }
+        set.clear();
+        set.putAll(next);
+    }
+}
