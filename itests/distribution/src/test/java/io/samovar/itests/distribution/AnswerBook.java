@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +25,21 @@ final class AnswerBook {
                     List.of("주전자에 차를 우린다", "찻주전자에서 김이 난다", "오늘은 비가 온다", "Tee"),
                     List.of("one text alone, somewhat longer than the others are: tea, tea, tea"));
 
-    private final List<HttpRequest> requests = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
     private final Map<String, List<String>> bodies = new ConcurrentHashMap<>();
-    private final Api api;
 
-    AnswerBook(Api api, String model) {
-        this.api = api;
+    AnswerBook(String model) {
         for (List<String> texts : TEXTS) {
-            requests.add(api.embedding(model, texts));
-            requests.add(api.inference(model, texts));
+            questions.add(Question.embedding(model, texts));
+            questions.add(Question.inference(model, texts));
         }
     }
 
     /** Asks the version that is active now. */
-    AnswerBook learn(String version) throws IOException, InterruptedException {
+    AnswerBook learn(Api api, String version) throws IOException, InterruptedException {
         List<String> answers = new ArrayList<>();
-        for (HttpRequest request : requests) {
-            Reply reply = api.send(request);
+        for (Question question : questions) {
+            Reply reply = api.ask(question);
             assertThat(reply.status()).as(reply.body()).isEqualTo(200);
             assertThat(reply.version()).isEqualTo(version);
             answers.add(reply.body());
@@ -77,12 +74,25 @@ final class AnswerBook {
         return vectors;
     }
 
-    int size() {
-        return requests.size();
+    /** Says that a version answers what another one does. */
+    void copy(String known, String other) {
+        bodies.put(
+                other,
+                bodies.get(known).stream()
+                        .map(body -> body.replace(quoted(known), quoted(other)))
+                        .toList());
     }
 
-    HttpRequest request(int index) {
-        return requests.get(index);
+    private static String quoted(String version) {
+        return "\"" + version + "\"";
+    }
+
+    int size() {
+        return questions.size();
+    }
+
+    Question question(int index) {
+        return questions.get(index);
     }
 
     /** Says what is wrong with an answer, if anything is. */
@@ -101,10 +111,10 @@ final class AnswerBook {
     }
 
     /** Asks everything once and returns the version that answered it all. */
-    String check(Api now) throws IOException, InterruptedException {
+    String check(Api api) throws IOException, InterruptedException {
         String version = null;
-        for (int i = 0; i < requests.size(); i++) {
-            Reply reply = now.send(requests.get(i));
+        for (int i = 0; i < questions.size(); i++) {
+            Reply reply = api.ask(questions.get(i));
             assertThat(fault(i, reply)).isEmpty();
             assertThat(version == null ? reply.version() : version).isEqualTo(reply.version());
             version = reply.version();

@@ -1,7 +1,5 @@
 package io.samovar.itests.distribution;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +30,11 @@ final class Api {
         this.endpoint = endpoint;
     }
 
-    Reply send(HttpRequest request) throws IOException, InterruptedException {
+    Reply ask(Question question) throws IOException, InterruptedException {
+        return post(question.path(), question.body());
+    }
+
+    private Reply send(HttpRequest request) throws IOException, InterruptedException {
         return Reply.of(client.send(request, BodyHandlers.ofString()));
     }
 
@@ -40,12 +42,12 @@ final class Api {
         return send(builder(path).GET().build());
     }
 
-    Reply post(String path, JsonElement body) throws IOException, InterruptedException {
-        return send(request(path, body));
+    Reply post(String path, String body) throws IOException, InterruptedException {
+        return send(post(path, JSON, BodyPublishers.ofString(body)));
     }
 
     Reply post(String path) throws IOException, InterruptedException {
-        return post(path, new JsonObject());
+        return post(path, "{}");
     }
 
     Reply upload(Path jar) throws IOException, InterruptedException {
@@ -63,7 +65,7 @@ final class Api {
     Reply swap(String model, String version) throws IOException, InterruptedException {
         JsonObject body = new JsonObject();
         body.addProperty("version", version);
-        return post(MODELS + "/" + model + "/swap", body);
+        return post(MODELS + "/" + model + "/swap", body.toString());
     }
 
     Reply delete(String model, String version) throws IOException, InterruptedException {
@@ -71,36 +73,7 @@ final class Api {
     }
 
     Reply embed(String model, String... texts) throws IOException, InterruptedException {
-        return send(embedding(model, List.of(texts)));
-    }
-
-    /** Prepares a request for embeddings, in base64 as OpenAI's own clients send it. */
-    HttpRequest embedding(String model, List<String> texts) {
-        JsonObject body = new JsonObject();
-        body.addProperty("model", model);
-        body.add("input", array(texts));
-        body.addProperty("encoding_format", "base64");
-        return request("/v1/embeddings", body);
-    }
-
-    /** Prepares the same request in the words of the Open Inference Protocol. */
-    HttpRequest inference(String model, List<String> texts) {
-        JsonArray shape = new JsonArray();
-        shape.add(texts.size());
-        JsonObject tensor = new JsonObject();
-        tensor.addProperty("name", "text");
-        tensor.addProperty("datatype", "BYTES");
-        tensor.add("shape", shape);
-        tensor.add("data", array(texts));
-        JsonArray inputs = new JsonArray();
-        inputs.add(tensor);
-        JsonObject body = new JsonObject();
-        body.add("inputs", inputs);
-        return request("/v2/models/" + model + "/infer", body);
-    }
-
-    HttpRequest request(String path, JsonElement body) {
-        return post(path, JSON, BodyPublishers.ofString(body.toString()));
+        return ask(Question.embedding(model, List.of(texts)));
     }
 
     private HttpRequest post(String path, String type, BodyPublisher body) {
@@ -109,11 +82,5 @@ final class Api {
 
     private HttpRequest.Builder builder(String path) {
         return HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(LIMIT);
-    }
-
-    private static JsonArray array(List<String> texts) {
-        JsonArray array = new JsonArray();
-        texts.forEach(array::add);
-        return array;
     }
 }

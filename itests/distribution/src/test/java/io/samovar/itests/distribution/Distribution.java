@@ -80,9 +80,11 @@ final class Distribution {
         return Folders.names(data().resolve("models/staging"));
     }
 
-    /** Returns the names of the model bundles that are stored, and of what lies beside them. */
+    /** Returns the names of the model bundles that are stored, and of the marks beside them. */
     List<String> stored() throws IOException {
-        return Folders.names(data().resolve("models"));
+        return Folders.names(data().resolve("models")).stream()
+                .filter(name -> name.contains(".jar"))
+                .toList();
     }
 
     /** Returns what a JVM leaves behind when it dies. */

@@ -59,7 +59,7 @@ final class Load implements AutoCloseable {
         while (!stopped && faults.size() < MOST_FAULTS) {
             int index = random.nextInt(book.size());
             try {
-                Reply reply = api.send(book.request(index));
+                Reply reply = api.ask(book.question(index));
                 book.fault(index, reply).ifPresent(faults::add);
                 answers.computeIfAbsent(reply.version(), v -> new AtomicLong()).incrementAndGet();
             } catch (IOException e) {

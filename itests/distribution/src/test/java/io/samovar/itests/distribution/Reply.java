@@ -4,6 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /**
  * An answer over HTTP.
@@ -29,6 +34,21 @@ record Reply(int status, String revision, String body) {
 
     JsonObject json() {
         return JsonParser.parseString(body).getAsJsonObject();
+    }
+
+    /** Returns the vectors of an answer with embeddings in base64. */
+    List<float[]> vectors() {
+        List<float[]> vectors = new ArrayList<>();
+        for (JsonElement item : json().getAsJsonArray("data")) {
+            String encoded = item.getAsJsonObject().get("embedding").getAsString();
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(Base64.getDecoder().decode(encoded))
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            float[] vector = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(vector);
+            vectors.add(vector);
+        }
+        return vectors;
     }
 
     JsonElement element() {

@@ -52,7 +52,7 @@ final class Samovar
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
         String written =
                 processes.stream().map(Running::diagnosis).collect(Collectors.joining("\n"));
-        throw new AssertionError("%s%n%s".formatted(failure.getMessage(), written), failure);
+        throw new AssertionError("%s%n%s".formatted(failure, written), failure);
     }
 
     @Override

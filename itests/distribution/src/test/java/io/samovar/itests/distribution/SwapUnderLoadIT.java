@@ -36,9 +36,9 @@ class SwapUnderLoadIT {
         samovar.distribution().initial(model + "-1.0.0.jar");
         Running runtime = samovar.launch().ready().awaitModel(model);
         Api api = runtime.api();
-        AnswerBook book = new AnswerBook(api, model).learn(FIRST);
+        AnswerBook book = new AnswerBook(model).learn(api, FIRST);
         assertThat(api.upload(second).status()).isEqualTo(201);
-        book.learn(SECOND);
+        book.learn(api, SECOND);
         assertThat(api.rollback(model).ok()).isTrue();
         // so that the first swap under load is an upload once more
         assertThat(api.delete(model, SECOND).ok()).isTrue();

@@ -1,0 +1,143 @@
+package io.samovar.itests.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The process dies without a warning while it swaps; the next one serves as if nothing had been.
+ */
+class CrashIT {
+    private static final int CRASHES = Scale.of("crashes", 20, 20);
+    private static final String MODEL = "lexical";
+    private static final String MARK = ".unsettled";
+
+    @RegisterExtension final Samovar samovar = new Samovar();
+
+    private final Map<String, Integer> endings = new TreeMap<>();
+
+    @Test
+    void killedDuringASwap() throws Exception {
+        Distribution distribution = samovar.distribution().initial("lexical-1.0.0.jar");
+        Path folder = samovar.folder("jars");
+        Random random = Scale.random("crashes");
+        Running runtime = samovar.launch().ready().awaitModel(MODEL);
+        AnswerBook book = new AnswerBook(MODEL).learn(runtime.api(), "1.0.0");
+
+        // undisturbed ones show what the second kind answers, and how long a kill may wait
+        Api first = runtime.api();
+        Path second = jar(folder, 0);
+        long upload = nanos(() -> first.upload(second));
+        book.learn(first, version(0));
+        long rollback = nanos(() -> first.rollback(MODEL));
+        String active = "1.0.0";
+
+        for (int i = 1; i <= CRASHES; i++) {
+            Api api = runtime.api();
+            Optional<String> previous = previous(api);
+            Change change =
+                    i % 2 == 0 && previous.isPresent()
+                            ? new Change("rollback", previous.get(), () -> api.rollback(MODEL))
+                            : upload(api, folder, i, book);
+            long usual = change.name().equals("rollback") ? rollback : upload;
+            boolean promised = killDuring(change, runtime, random.nextLong(usual));
+            runtime = samovar.launch().ready();
+
+            // ready means that it serves: nobody waits for a model here
+            String found = book.check(runtime.api());
+            assertThat(found)
+                    .as("after crash %d", i)
+                    .isIn(promised ? change.to() : active, change.to());
+            assertThat(distribution.staged()).isEmpty();
+            assertThat(distribution.stored()).noneMatch(name -> name.endsWith(MARK));
+            count(change, promised, found.equals(change.to()));
+            active = found;
+        }
+        System.out.printf("kill -9 during a swap, %d times: %s%n", CRASHES, endings);
+        assertThat(runtime.stop().status()).isZero();
+    }
+
+    /**
+     * One way to another version.
+     *
+     * @param to the version
+     */
+    private record Change(String name, String to, Callable<Reply> call) {}
+
+    private static long nanos(Callable<Reply> call) throws Exception {
+        long start = System.nanoTime();
+        assertThat(call.call().ok()).isTrue();
+        return System.nanoTime() - start;
+    }
+
+    /** Deploys a bundle that was never there before, of the other kind each time. */
+    private Change upload(Api api, Path folder, int number, AnswerBook book) throws IOException {
+        Path jar = jar(folder, number);
+        book.copy(secondKind(number) ? version(0) : "1.0.0", version(number));
+        return new Change("upload", version(number), () -> api.upload(jar));
+    }
+
+    private static Optional<String> previous(Api api) throws IOException, InterruptedException {
+        JsonElement previous = api.get(Api.MODELS + "/" + MODEL).json().get("previous_version");
+        return previous.isJsonNull() ? Optional.empty() : Optional.of(previous.getAsString());
+    }
+
+    /** Returns whether the change was answered as done before the process was gone. */
+    private static boolean killDuring(Change change, Running runtime, long afterNanos)
+            throws Exception {
+        Executor later = CompletableFuture.delayedExecutor(afterNanos, TimeUnit.NANOSECONDS);
+        CompletableFuture<Void> killed =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                runtime.kill();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        later);
+        boolean answered;
+        try {
+            Reply reply = change.call().call();
+            assertThat(reply.ok()).as(reply.body()).isTrue();
+            answered = true;
+        } catch (IOException gone) {
+            answered = false;
+        }
+        killed.join();
+        return answered;
+    }
+
+    private void count(Change change, boolean promised, boolean swapped) {
+        String ending =
+                swapped ? (promised ? "new, as answered" : "new, before the answer") : "old";
+        endings.merge(change.name() + ": " + ending, 1, Integer::sum);
+    }
+
+    private static String version(int number) {
+        return "1.1." + number;
+    }
+
+    private static boolean secondKind(int number) {
+        return number % 4 == 0 || number % 4 == 3;
+    }
+
+    private Path jar(Path folder, int number) throws IOException {
+        String kind = secondKind(number) ? "lexical-1.1.0.jar" : "lexical-1.0.0.jar";
+        return JarEdit.of(samovar.distribution().model(kind))
+                .version(version(number))
+                .write(folder.resolve("lexical-%s.jar".formatted(version(number))));
+    }
+}
