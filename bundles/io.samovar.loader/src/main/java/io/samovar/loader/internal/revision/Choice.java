@@ -1,11 +1,17 @@
 package io.samovar.loader.internal.revision;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which version of a model was chosen, and which was active before it.
+ * Which version of a model was chosen, and from what.
  *
  * @param active the chosen version
- * @param previous the version to roll back to
+ * @param previous the version that was active before it, to roll back to
+ * @param known all versions that were installed then: they were there to be chosen and were not
  */
-record Choice(String active, Optional<String> previous) {}
+record Choice(String active, Optional<String> previous, Set<String> known) {
+    Choice {
+        known = Set.copyOf(known);
+    }
+}

@@ -2,13 +2,18 @@ package io.samovar.loader.internal.revision;
 
 import io.samovar.loader.internal.PropertiesFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Remembers across restarts which version of each model was chosen. */
 public final class Choices {
     private static final String ACTIVE = "active.";
     private static final String PREVIOUS = "previous.";
+    private static final String KNOWN = "known.";
+    private static final String SEPARATOR = ",";
 
     private final PropertiesFile file;
     private final Properties chosen;
@@ -25,7 +30,13 @@ public final class Choices {
                         active ->
                                 new Choice(
                                         active,
-                                        Optional.ofNullable(chosen.getProperty(PREVIOUS + model))));
+                                        Optional.ofNullable(chosen.getProperty(PREVIOUS + model)),
+                                        known(model, active)));
+    }
+
+    private Set<String> known(String model, String active) {
+        String versions = chosen.getProperty(KNOWN + model, active);
+        return Set.copyOf(List.of(versions.split(SEPARATOR, -1)));
     }
 
     /**
@@ -39,6 +50,7 @@ public final class Choices {
         next.setProperty(ACTIVE + model, choice.active());
         next.remove(PREVIOUS + model);
         choice.previous().ifPresent(version -> next.setProperty(PREVIOUS + model, version));
+        next.setProperty(KNOWN + model, String.join(SEPARATOR, new TreeSet<>(choice.known())));
         file.write(next);
         chosen.clear();
         chosen.putAll(next);

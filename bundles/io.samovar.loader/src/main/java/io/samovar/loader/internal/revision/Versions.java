@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.osgi.framework.Version;
 
 /**
@@ -54,7 +55,10 @@ final class Versions {
                         : Optional.of(active.id().version());
         return new Choice(
                 next.id().version(),
-                before.filter(version -> !version.equals(next.id().version())));
+                before.filter(version -> !version.equals(next.id().version())),
+                installed.stream()
+                        .map(revision -> revision.id().version())
+                        .collect(Collectors.toSet()));
     }
 
     void activate(Revision next, Choice chosen) {
@@ -85,13 +89,12 @@ final class Versions {
         boolean before = isRecorded(choice.flatMap(Choice::previous), arrived);
         // a chosen version that is not there was never completely deployed: the one before still is
         boolean restored = starting && before && !activeIsChosen;
-        boolean activeIsRestored = starting && isRecorded(choice.flatMap(Choice::previous), active);
         boolean better =
                 chosen
                         || restored
                         || (newestWins.getAsBoolean()
                                 && !before
-                                && !activeIsRestored
+                                && !(starting && isPassedOver(arrived))
                                 && version.compareTo(active.version()) > 0
                                 && (!activeIsChosen || isNewest(version)));
         if (!better) {
@@ -114,6 +117,16 @@ final class Versions {
             List<Revision> others = newestFirst();
             active = successor.orElse(others.isEmpty() ? null : others.get(0));
         }
+    }
+
+    /** Says whether a revision is no news: the active one was chosen while that was there too. */
+    private boolean isPassedOver(Revision revision) {
+        return choice.filter(
+                        made ->
+                                made.known().contains(revision.id().version())
+                                        && (isRecorded(Optional.of(made.active()), active)
+                                                || isRecorded(made.previous(), active)))
+                .isPresent();
     }
 
     private boolean isNewest(Version version) {

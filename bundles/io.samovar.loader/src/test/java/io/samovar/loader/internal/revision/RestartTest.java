@@ -107,6 +107,27 @@ class RestartTest {
     }
 
     @Test
+    void versionsThatWereThereWhenOneWasChosenAreNoNews() throws Exception {
+        JarHarness before = start(JarHarness.MANUAL);
+        for (TestModel bundle : List.of(v1, v2, v3)) {
+            before.install(bundle);
+        }
+        for (List<String> swaps : List.of(List.of("2.0.0", "1.0.0"), List.of("1.1.0", "1.0.0"))) {
+            for (String version : swaps) {
+                before.control().swap(NAME, version);
+            }
+            for (List<TestModel> order : List.of(List.of(v1, v2, v3), List.of(v3, v1, v2))) {
+                JarHarness after = start(NEWEST);
+                for (TestModel bundle : order) {
+                    after.install(bundle, true);
+                }
+                assertThat(answer(after)).as("%s, %s", swaps, order).isEqualTo("1.0.0");
+                after.stop();
+            }
+        }
+    }
+
+    @Test
     void whatArrivedDuringACrashIsSwappedToAtTheNextStart() throws Exception {
         JarHarness before = start(NEWEST);
         before.install(v1);
