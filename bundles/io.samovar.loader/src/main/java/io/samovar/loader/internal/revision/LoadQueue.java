@@ -57,9 +57,12 @@ final class LoadQueue {
         }
     }
 
-    int waiting() {
+    /** Nobody needs a load any more; does nothing if it runs already. */
+    void cancel(Consumer<Place> load) {
         synchronized (lock) {
-            return demanded.size() + prepared.size();
+            if (!demanded.remove(load)) {
+                prepared.remove(load);
+            }
         }
     }
 

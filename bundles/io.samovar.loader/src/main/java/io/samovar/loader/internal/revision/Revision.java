@@ -185,6 +185,7 @@ public final class Revision implements Tenant {
             }
         }
         if (abandoned != null) {
+            workshop.queue().cancel(abandoned);
             abandoned.result.completeExceptionally(
                     new ModelUnavailableException(
                             id.model(), "its load was given up: " + reason, RETRY, null));

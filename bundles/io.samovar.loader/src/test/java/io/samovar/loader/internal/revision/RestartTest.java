@@ -157,7 +157,8 @@ class RestartTest {
             throws Exception {
         JarHarness first = start(JarHarness.MANUAL);
         for (TestModel bundle : List.of(v1, v2, v3)) {
-            first.install(bundle);
+            // as at a start: later it would be swapped to in the background if it was chosen before
+            first.install(bundle, true);
         }
         first.control().swap(NAME, before.descriptor().version());
         first.control().swap(NAME, chosen.descriptor().version());
