@@ -4,21 +4,16 @@ import io.samovar.deployer.internal.files.FileRecord;
 import io.samovar.deployer.internal.files.Labels;
 import io.samovar.deployer.internal.files.RefusedException;
 import io.samovar.deployer.internal.files.RefusedException.Kind;
-import io.samovar.deployer.internal.files.Sha256;
 import io.samovar.deployer.internal.files.Stamp;
 import io.samovar.deployer.internal.folder.Watched.State;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +33,8 @@ public final class DeployFolder {
     private static final int MOST_ATTEMPTS = 3;
     private static final String TRIED_AGAIN = "it is tried again when it changes";
 
-    private final Path folder;
-    private final FileRecord record;
+    private final FolderListing listing;
+    private final FolderMemory memory;
     private final FolderIntake intake;
     private final FolderTiming timing;
     private final LongSupplier nanoTime;
@@ -48,7 +43,6 @@ public final class DeployFolder {
 
     private final Map<String, Watched> files = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
-    private boolean listed = true;
 
     /**
      * @param workers where files are checked and deployed
@@ -62,8 +56,8 @@ public final class DeployFolder {
             LongSupplier nanoTime,
             Executor workers,
             Executor poller) {
-        this.folder = folder;
-        this.record = record;
+        this.listing = new FolderListing(folder);
+        this.memory = new FolderMemory(record);
         this.intake = intake;
         this.timing = timing;
         this.nanoTime = nanoTime;
@@ -77,7 +71,7 @@ public final class DeployFolder {
 
     /** Creates the folder if it is not there. */
     public void create() throws IOException {
-        Files.createDirectories(folder);
+        listing.create();
     }
 
     /** Looks at the folder once. */
@@ -85,53 +79,26 @@ public final class DeployFolder {
         if (!intake.isReady()) {
             return;
         }
+        Optional<List<Path>> found = listing.files();
+        if (found.isEmpty()) {
+            return; // that a folder is away for a moment says nothing about its files
+        }
         Set<String> present = new HashSet<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, DeployFolder::concerns)) {
-            for (Path file : all) {
-                present.add(file.getFileName().toString());
-                look(file);
-            }
-        } catch (DirectoryIteratorException e) {
-            unlisted(e.getCause());
-            return;
-        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
-            unlisted(e);
-            return;
+        for (Path file : found.get()) {
+            present.add(name(file));
+            look(file);
         }
-        listed = true;
-        forgetAllBut(present);
-    }
-
-    private static boolean concerns(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".jar")
-                && !name.startsWith(".")
-                && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private void unlisted(IOException e) {
-        if (listed) {
-            LOG.warn(
-                    "deploy folder {} cannot be read, nothing is deployed from it: {}",
-                    folder,
-                    e.toString());
-        }
-        listed = false;
-    }
-
-    /** What was deployed from a file stays deployed when the file is deleted. */
-    private void forgetAllBut(Set<String> present) throws IOException {
         files.keySet().retainAll(present);
         reasons.keySet().retainAll(present);
-        for (String name : record.names()) {
-            if (!present.contains(name)) {
-                record.forget(name);
-            }
-        }
+        memory.forgetAllBut(present);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private void look(Path file) throws IOException {
-        String name = file.getFileName().toString();
+        String name = name(file);
         Stamp stamp;
         try {
             stamp = Stamp.of(file);
@@ -160,11 +127,7 @@ public final class DeployFolder {
 
     private Watched first(Path file, Stamp stamp) throws IOException {
         Watched fresh = new Watched(stamp, nanoTime.getAsLong(), State.SETTLING);
-        String name = file.getFileName().toString();
-        Optional<FileRecord.Entry> known = record.find(name);
-        if (known.isPresent()
-                && known.get().sha256().isPresent()
-                && known.get().stamp().equals(stamp)) {
+        if (memory.isDeployed(name(file), stamp)) {
             return fresh.in(State.DONE);
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -190,17 +153,16 @@ public final class DeployFolder {
     }
 
     private void begin(Path file, Stamp stamp, boolean lastChance) {
-        String name = file.getFileName().toString();
-        Watched known = files.get(name);
-        if (known == null || !known.stamp().equals(stamp)) {
+        String name = name(file);
+        if (!isCurrent(name, stamp)) {
             return; // has changed or gone while it was checked
         }
         try {
-            if (isUnchangedContent(file, name, stamp)) {
+            if (memory.isDeployedElsewhere(file, name, stamp)) {
                 moveOn(file, stamp, State.DONE);
                 return;
             }
-            if (record.begin(name, stamp) > MOST_ATTEMPTS) {
+            if (memory.begin(name, stamp) > MOST_ATTEMPTS) {
                 // stays on record, so that it is not what ends the next process either
                 moveOn(file, stamp, State.DONE);
                 refuse(
@@ -220,19 +182,6 @@ public final class DeployFolder {
         }
     }
 
-    /** Only its place in the file system is another one: nobody meant it to be deployed again. */
-    private boolean isUnchangedContent(Path file, String name, Stamp stamp) throws IOException {
-        Optional<FileRecord.Entry> known =
-                record.find(name)
-                        .filter(e -> e.sha256().isPresent())
-                        .filter(e -> e.stamp().looksLike(stamp));
-        if (known.isEmpty() || !known.get().sha256().equals(Optional.of(Sha256.of(file)))) {
-            return false;
-        }
-        record.done(name, stamp, known.get().sha256().get());
-        return true;
-    }
-
     private void deploy(Path file, Stamp stamp, boolean lastChance) {
         try {
             String sha256 = intake.deploy(new FolderFile(file, stamp));
@@ -249,32 +198,26 @@ public final class DeployFolder {
     }
 
     private void deployed(Path file, Stamp stamp, String sha256) {
-        String name = file.getFileName().toString();
-        reasons.remove(name);
-        moveOn(file, stamp, State.DONE);
-        try {
-            record.done(name, stamp, sha256);
-        } catch (IOException e) {
-            LOG.warn(
-                    "{} is deployed, but will be deployed again at the next start: {}",
-                    name,
-                    e.toString());
+        String name = name(file);
+        if (isCurrent(name, stamp)) {
+            reasons.remove(name);
+            moveOn(file, stamp, State.DONE);
+            memory.deployed(name, stamp, sha256);
         }
     }
 
     private void refused(Path file, Stamp stamp, boolean lastChance, RefusedException e) {
-        String name = file.getFileName().toString();
-        forget(name);
+        String name = name(file);
+        if (!isCurrent(name, stamp)) {
+            LOG.info("{} was refused, but has changed meanwhile: {}", label(file), e.reason());
+            return;
+        }
+        memory.refused(name);
         if (e.kind() == Kind.NOT_NOW) {
             if (!e.reason().equals(reasons.put(name, e.reason()))) {
                 LOG.info("{} has to wait: {}", label(file), e.reason());
             }
-            files.computeIfPresent(
-                    name,
-                    (n, known) ->
-                            known.stamp().equals(stamp)
-                                    ? new Watched(stamp, nanoTime.getAsLong(), State.SETTLING)
-                                    : known);
+            files.put(name, new Watched(stamp, nanoTime.getAsLong(), State.SETTLING));
             return;
         }
         if (e.kind() == Kind.INCOMPLETE && !lastChance) {
@@ -285,20 +228,15 @@ public final class DeployFolder {
         refuse(file, e);
     }
 
-    /** A refused file gets another chance at the next start. */
-    private void forget(String name) {
-        try {
-            record.forget(name);
-        } catch (IOException e) {
-            LOG.warn("record of the deploy folder cannot be written: {}", e.toString());
-        }
+    /** A file that has changed meanwhile is on its own way already. */
+    private boolean isCurrent(String name, Stamp stamp) {
+        Watched known = files.get(name);
+        return known != null && known.stamp().equals(stamp);
     }
 
-    /** A file that has changed meanwhile is on its own way already. */
     private void moveOn(Path file, Stamp stamp, State next) {
         files.computeIfPresent(
-                file.getFileName().toString(),
-                (name, known) -> known.stamp().equals(stamp) ? known.in(next) : known);
+                name(file), (name, known) -> known.stamp().equals(stamp) ? known.in(next) : known);
     }
 
     private void refuse(Path file, RefusedException e) {
@@ -306,7 +244,7 @@ public final class DeployFolder {
                 e.kind() == Kind.INCOMPLETE
                         ? "%s; still being copied? %s".formatted(e.reason(), TRIED_AGAIN)
                         : e.reason();
-        String before = reasons.put(file.getFileName().toString(), reason);
+        String before = reasons.put(name(file), reason);
         if (!reason.equals(before)) {
             intake.refuse(
                     label(file), new RefusedException(e.kind(), reason, e.model(), e.version(), e));
