@@ -380,6 +380,27 @@ class DeployFolderTest {
     }
 
     @Test
+    void fileThatChangesWhileItIsDeployedIsDeployedAnewAndRememberedAsItIs() throws IOException {
+        ModelJar.lexical("1.0.0").in(folder, "model.jar");
+        intake.afterCopy =
+                () -> {
+                    intake.afterCopy = () -> {};
+                    ModelJar.lexical("2.0.0").weights(5, 30_000).in(folder, "model.jar");
+                    deployFolder.scan();
+                };
+        passes(Duration.ofSeconds(1));
+        assertThat(intake.deployed).hasSize(1);
+        assertThat(new FileRecord(temp.resolve("folder.properties")).find("model.jar"))
+                .hasValueSatisfying(entry -> assertThat(entry.sha256()).isEmpty());
+
+        passes(Duration.ofSeconds(2));
+        assertThat(intake.deployed).hasSize(2);
+        restart();
+        passes(Duration.ofSeconds(2));
+        assertThat(intake.deployed).hasSize(2);
+    }
+
+    @Test
     void longDeploymentIsNotBegunTwice() throws IOException {
         workers = pending::add;
         ModelJar.lexical("1.0.0").in(folder, "model.jar");
@@ -449,6 +470,7 @@ class DeployFolderTest {
         private int attempts;
         private RefusedException failure;
         private Write beforeCopy = () -> {};
+        private Write afterCopy = () -> {};
 
         @Override
         public boolean isReady() {
@@ -479,7 +501,10 @@ class DeployFolderTest {
                     throw failure;
                 }
                 deployed.add(file.label());
+                afterCopy.run();
                 return jar.sha256();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
             }
         }
 
