@@ -72,5 +72,7 @@ final class FrameworkProperties {
         properties.put("org.osgi.service.http.port", Integer.toString(settings.port()));
         properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
         properties.put("org.apache.felix.http.mbeans", "false");
+        // running requests end before anything they need is taken away
+        properties.put("org.apache.felix.jetty.stopTimeout", "10000");
     }
 }
