@@ -3,10 +3,7 @@ package io.samovar.deployer.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/**
- * The configuration {@code io.samovar.deployer}. Two underscores in a method's name are one in the
- * property's: {@code poll__ms} is the property {@code poll_ms}.
- */
+/** The configuration {@code io.samovar.deployer}; an underscore here is a dot in the property. */
 @ObjectClassDefinition(
         name = "Samovar deployer",
         description = "How model bundles are taken in and what is accepted.")
@@ -26,62 +23,62 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String folder() default "";
 
     @AttributeDefinition(
-            name = "poll_ms",
+            name = "poll.ms",
             description = "How often the deploy folder is looked at; 0 = never.")
-    long poll__ms() default 500;
+    long poll_ms() default 500;
 
     @AttributeDefinition(
-            name = "settle_ms",
+            name = "settle.ms",
             description = "How long a file must have been left alone before it is read.")
-    long settle__ms() default 1000;
+    long settle_ms() default 1000;
 
     @AttributeDefinition(
-            name = "incomplete_ms",
+            name = "incomplete.ms",
             description =
                     "How long a file that is not a whole jar must have been left alone before it is"
                             + " reported.")
-    long incomplete__ms() default 3000;
+    long incomplete_ms() default 3000;
 
     @AttributeDefinition(
-            name = "allowed_hosts",
+            name = "allowed.hosts",
             description =
                     "Hosts that bundles may be fetched from by http: and https:, as host or"
                             + " host:port, separated by commas. Empty = none.")
-    String allowed__hosts() default "";
+    String allowed_hosts() default "";
 
     @AttributeDefinition(
-            name = "connect_timeout_seconds",
+            name = "connect.timeout.seconds",
             description = "How long a connection to such a host may take.")
-    int connect__timeout__seconds() default 10;
+    int connect_timeout_seconds() default 10;
 
     @AttributeDefinition(
-            name = "fetch_timeout_seconds",
+            name = "fetch.timeout.seconds",
             description = "How long a transfer from such a host may take.")
-    int fetch__timeout__seconds() default 600;
+    int fetch_timeout_seconds() default 600;
 
-    @AttributeDefinition(name = "max_jar_mb", description = "The largest jar that is accepted.")
-    int max__jar__mb() default 4096;
+    @AttributeDefinition(name = "max.jar.mb", description = "The largest jar that is accepted.")
+    int max_jar_mb() default 4096;
 
     @AttributeDefinition(
-            name = "max_unpacked_mb",
+            name = "max.unpacked.mb",
             description = "The largest size of all entries together, unpacked.")
-    int max__unpacked__mb() default 8192;
+    int max_unpacked_mb() default 8192;
 
-    @AttributeDefinition(name = "max_entries", description = "The largest number of entries.")
-    int max__entries() default 10_000;
+    @AttributeDefinition(name = "max.entries", description = "The largest number of entries.")
+    int max_entries() default 10_000;
 
     @AttributeDefinition(
-            name = "max_ratio",
+            name = "max.ratio",
             description = "How many times its own size a jar may unpack to.")
-    int max__ratio() default 200;
+    int max_ratio() default 200;
 
     @AttributeDefinition(
-            name = "wait_seconds",
+            name = "wait.seconds",
             description = "How long a change of a model waits for another change of it to end.")
-    int wait__seconds() default 300;
+    int wait_seconds() default 300;
 
     @AttributeDefinition(
-            name = "stop_seconds",
+            name = "stop.seconds",
             description = "How long the deployer waits for running deployments when it stops.")
-    int stop__seconds() default 5;
+    int stop_seconds() default 5;
 }

@@ -43,21 +43,21 @@ record Settings(
                 store(context),
                 list(config.initial()),
                 home.map(h -> h.resolve("models")),
-                config.poll__ms() == 0 ? Optional.empty() : folder(config.folder(), home),
-                millis("poll_ms", config.poll__ms()),
+                config.poll_ms() == 0 ? Optional.empty() : folder(config.folder(), home),
+                millis("poll.ms", config.poll_ms()),
                 new FolderTiming(
-                        millis("settle_ms", config.settle__ms()),
-                        millis("incomplete_ms", config.incomplete__ms())),
-                AllowedHosts.parse(config.allowed__hosts()),
-                seconds("connect_timeout_seconds", config.connect__timeout__seconds()),
-                seconds("fetch_timeout_seconds", config.fetch__timeout__seconds()),
+                        millis("settle.ms", config.settle_ms()),
+                        millis("incomplete.ms", config.incomplete_ms())),
+                AllowedHosts.parse(config.allowed_hosts()),
+                seconds("connect.timeout.seconds", config.connect_timeout_seconds()),
+                seconds("fetch.timeout.seconds", config.fetch_timeout_seconds()),
                 new ArchiveLimits(
-                        atLeast("max_jar_mb", config.max__jar__mb(), 1) << 20,
-                        (int) atLeast("max_entries", config.max__entries(), 1),
-                        atLeast("max_unpacked_mb", config.max__unpacked__mb(), 1) << 20,
-                        (int) atLeast("max_ratio", config.max__ratio(), 2)),
-                seconds("wait_seconds", config.wait__seconds()),
-                seconds("stop_seconds", config.stop__seconds()));
+                        atLeast("max.jar.mb", config.max_jar_mb(), 1) << 20,
+                        (int) atLeast("max.entries", config.max_entries(), 1),
+                        atLeast("max.unpacked.mb", config.max_unpacked_mb(), 1) << 20,
+                        (int) atLeast("max.ratio", config.max_ratio(), 2)),
+                seconds("wait.seconds", config.wait_seconds()),
+                seconds("stop.seconds", config.stop_seconds()));
     }
 
     private static Path store(BundleContext context) {

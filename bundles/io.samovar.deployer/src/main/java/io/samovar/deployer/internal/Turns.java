@@ -49,7 +49,7 @@ final class Turns {
         }
         throw new RefusedException(
                 RefusedException.Kind.NOT_NOW,
-                "another change of model '%s' has not ended within %d s (wait_seconds)"
+                "another change of model '%s' has not ended within %d s (wait.seconds)"
                         .formatted(model, patience.toSeconds()),
                 null);
     }

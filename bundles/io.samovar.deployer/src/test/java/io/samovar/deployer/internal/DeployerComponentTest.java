@@ -27,7 +27,7 @@ import org.osgi.framework.BundleContext;
 /** The component with its real threads and clock. */
 class DeployerComponentTest {
     private static final Map<String, Object> QUICK =
-            Map.of("poll__ms", 10L, "settle__ms", 50L, "incomplete__ms", 100L);
+            Map.of("poll_ms", 10L, "settle_ms", 50L, "incomplete_ms", 100L);
 
     @TempDir Path home;
     private House house;
@@ -75,7 +75,7 @@ class DeployerComponentTest {
         assertThatThrownBy(() -> deployer.deploy(URI.create("https://models.example/x.jar?key=1")))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageStartingWith("https://models.example/x.jar: host 'models.example'")
-                .hasMessageContaining("allowed_hosts");
+                .hasMessageContaining("allowed.hosts");
         assertThat(deployer.refusals())
                 .extracting(Refusal::file)
                 .containsExactly("https://models.example/x.jar");
@@ -86,8 +86,7 @@ class DeployerComponentTest {
         ModelJar.lexical("1.0.0").in(home.resolve("models"), "lexical-1.0.0.jar");
         deployer =
                 new DeployerComponent(
-                        context(),
-                        config(Map.of("initial", " lexical-1.0.0.jar,", "poll__ms", 0L)));
+                        context(), config(Map.of("initial", " lexical-1.0.0.jar,", "poll_ms", 0L)));
         assertThat(house.installed()).isEmpty();
 
         bind();
@@ -144,7 +143,7 @@ class DeployerComponentTest {
 
     @Test
     void stopDoesNotWaitForEver() throws Exception {
-        activate(Map.of("stop__seconds", 1));
+        activate(Map.of("stop_seconds", 1));
         CountDownLatch swapping = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         house.loader.duringSwap = () -> pass(swapping, goOn);
@@ -178,10 +177,9 @@ class DeployerComponentTest {
     void valueOutOfRangeIsRefusedWithItsName() {
         activate(QUICK);
 
-        assertThatThrownBy(
-                        () -> new DeployerComponent(context(), config(Map.of("settle__ms", -1L))))
+        assertThatThrownBy(() -> new DeployerComponent(context(), config(Map.of("settle_ms", -1L))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("io.samovar.deployer: settle_ms=-1; expected at least 0");
+                .hasMessage("io.samovar.deployer: settle.ms=-1; expected at least 0");
     }
 
     private Path v1() {

@@ -42,26 +42,26 @@ public final class TextSimilarityComponent implements TextSimilarity {
                         "The embedding model for calls that name none. Empty: the one with the"
                                 + " highest priority, and of several the first by name.",
                 required = false)
-        String default__model() default "";
+        String default_model() default "";
 
         @AttributeDefinition(
                 name = "Batch size",
                 description =
                         "How many texts a model is given at once; fewer where its own limit is"
                                 + " smaller.")
-        int batch__size() default 32;
+        int batch_size() default 32;
 
         @AttributeDefinition(
                 name = "Largest file",
                 description = "Files with more bytes are skipped in the search for duplicates.")
-        int max__file__bytes() default 4 * 1024 * 1024;
+        int max_file_bytes() default 4 * 1024 * 1024;
 
         @AttributeDefinition(
                 name = "Memory for comparing",
                 description =
                         "How many bytes of vectors a search for duplicates keeps in memory. Less"
                                 + " is slower, once the vectors of all documents do not fit.")
-        int compare__bytes() default 32 * 1024 * 1024;
+        int compare_bytes() default 32 * 1024 * 1024;
     }
 
     private final EmbeddingModels models;
@@ -118,10 +118,10 @@ public final class TextSimilarityComponent implements TextSimilarity {
 
     private static Settings settings(Config config) {
         return new Settings(
-                Optional.of(config.default__model().strip()).filter(name -> !name.isEmpty()),
-                config.batch__size(),
-                config.max__file__bytes(),
-                config.compare__bytes());
+                Optional.of(config.default_model().strip()).filter(name -> !name.isEmpty()),
+                config.batch_size(),
+                config.max_file_bytes(),
+                config.compare_bytes());
     }
 
     /** The framework's storage, since the system's folder for temporary files may be memory. */

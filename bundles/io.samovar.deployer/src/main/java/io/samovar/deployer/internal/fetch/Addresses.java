@@ -72,7 +72,7 @@ public final class Addresses {
     private void check(URI address) throws RefusedException {
         if (!allowed.allows(address)) {
             throw new RefusedException(
-                    "host '%s' is not allowed; add it to allowed_hosts in the configuration io.samovar.deployer, or copy the file here and deploy that"
+                    "host '%s' is not allowed; add it to allowed.hosts in the configuration io.samovar.deployer, or copy the file here and deploy that"
                             .formatted(Labels.of(AllowedHosts.host(address))));
         }
         if (address.getRawUserInfo() != null) {

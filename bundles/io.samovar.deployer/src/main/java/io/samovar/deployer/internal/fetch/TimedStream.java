@@ -57,7 +57,7 @@ final class TimedStream extends FilterInputStream {
 
     private IOException tooLate(IOException cause) {
         return new IOException(
-                "the transfer took longer than %d s (fetch_timeout_seconds)"
+                "the transfer took longer than %d s (fetch.timeout.seconds)"
                         .formatted(limit.toSeconds()),
                 cause);
     }

@@ -105,7 +105,7 @@ public final class ArchiveCheck {
     private void checkUnpacked(long bytes) throws RefusedException {
         if (bytes > limits.unpackedBytes() || bytes < 0) {
             throw new RefusedException(
-                    "more than %d MB unpacked; that is the limit (max_unpacked_mb)"
+                    "more than %d MB unpacked; that is the limit (max.unpacked.mb)"
                             .formatted(limits.unpackedBytes() >> 20));
         }
     }
@@ -113,7 +113,7 @@ public final class ArchiveCheck {
     private void checkRatio(long unpacked, long packed) throws RefusedException {
         if (unpacked > ArchiveLimits.RATIO_FREE_BYTES && unpacked / packed >= limits.ratio()) {
             throw new RefusedException(
-                    "unpacks to %d times its size; the limit is %d (max_ratio)"
+                    "unpacks to %d times its size; the limit is %d (max.ratio)"
                             .formatted(unpacked / packed, limits.ratio()));
         }
     }

@@ -79,7 +79,7 @@ public final class Staging {
             total += n;
             if (total > maxBytes) {
                 throw new RefusedException(
-                        "larger than %d MB, the limit (max_jar_mb)".formatted(maxBytes >> 20));
+                        "larger than %d MB, the limit (max.jar.mb)".formatted(maxBytes >> 20));
             }
             digest.update(buffer, 0, n);
             write(out, ByteBuffer.wrap(buffer, 0, n));

@@ -92,7 +92,7 @@ class AddressesTest {
         assertThatThrownBy(() -> addresses("", LONG).source(uri("/model.jar")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("host '127.0.0.1' is not allowed")
-                .hasMessageContaining("allowed_hosts")
+                .hasMessageContaining("allowed.hosts")
                 .hasMessageContaining("io.samovar.deployer");
     }
 
@@ -200,7 +200,7 @@ class AddressesTest {
 
         assertThatThrownBy(() -> read(hurried, uri("/stalls.jar")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("fetch_timeout_seconds");
+                .hasMessageContaining("fetch.timeout.seconds");
     }
 
     private static Addresses addresses(String allowed, Duration fetchTimeout) {

@@ -41,7 +41,7 @@ class StagingTest {
 
         assertThatThrownBy(() -> staging.copy(stream(new byte[(1 << 20) + 1])))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("larger than 1 MB, the limit (max_jar_mb)");
+                .hasMessage("larger than 1 MB, the limit (max.jar.mb)");
         assertThat(leftovers()).isZero();
     }
 
