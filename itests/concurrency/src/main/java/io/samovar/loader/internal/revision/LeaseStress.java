@@ -2,8 +2,12 @@ package io.samovar.loader.internal.revision;
 
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.RevisionId;
+import io.samovar.loader.internal.residency.GreedyDualPolicy;
+import io.samovar.loader.internal.residency.Policies;
+import io.samovar.loader.internal.residency.Residency;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -14,6 +18,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
 
 /** Races around a lease on a loaded model: no call ever meets a closed one. */
 public final class LeaseStress {
+    private static final RevisionId ID = new RevisionId("probe", "1.0.0", "");
+    private static final Residency MEMORY =
+            new Residency(
+                    Long.MAX_VALUE,
+                    new Policies(GreedyDualPolicy.NAME),
+                    List::of,
+                    System::nanoTime);
+
     private LeaseStress() {}
 
     /** One thread closes a lease while another is in a call on it; the model is leaving already. */
@@ -85,10 +97,12 @@ public final class LeaseStress {
 
     private static LoadedRevision loaded(ProbeModel model) {
         return new LoadedRevision(
-                new RevisionId("probe", "1.0.0", ""),
+                ID,
                 ProbeModel.DESCRIPTOR,
                 model,
                 Duration.ZERO,
+                MEMORY.reserve(ID, 1, false, Duration.ZERO),
+                new LongAdder(),
                 Runnable::run);
     }
 
