@@ -1,0 +1,125 @@
+package io.samovar.loader.internal.revision;
+
+import io.samovar.api.engine.LoadedTextEmbedder;
+import io.samovar.api.engine.TextVectors;
+import io.samovar.api.model.Embeddings;
+import io.samovar.api.model.Lease;
+import io.samovar.api.model.ModelDescriptor;
+import io.samovar.api.model.ModelDescriptor.Batching;
+import io.samovar.api.model.RevisionId;
+import io.samovar.api.tensor.DataType;
+import io.samovar.api.tensor.TensorSpec;
+import io.samovar.loader.internal.residency.GreedyDualPolicy;
+import io.samovar.loader.internal.residency.Policies;
+import io.samovar.loader.internal.residency.Residency;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a request pays for being able to be swapped under. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class LeaseBenchmark {
+    private static final RevisionId ID = new RevisionId("probe", "1.0.0", "");
+    private static final List<String> TEXTS = List.of("tea");
+
+    private final Constant engine = new Constant();
+    private final LeaseCounter counter = new LeaseCounter(2, () -> {});
+    private final LoadedRevision loaded =
+            new LoadedRevision(
+                    ID,
+                    descriptor(),
+                    engine,
+                    Duration.ZERO,
+                    new Residency(
+                                    1 << 20,
+                                    new Policies(GreedyDualPolicy.NAME),
+                                    List::of,
+                                    System::nanoTime)
+                            .reserve(ID, 1, false, Duration.ZERO),
+                    new LongAdder(),
+                    Runnable::run);
+
+    /** The counter alone. */
+    @Benchmark
+    public void count() {
+        counter.release(counter.tryAcquire());
+    }
+
+    /** A lease taken and given back. */
+    @Benchmark
+    public void lease() {
+        Optional<Lease> lease = loaded.tryLease();
+        lease.orElseThrow().close();
+    }
+
+    /** The engine called directly. */
+    @Benchmark
+    public TextVectors engine() {
+        return engine.embed(TEXTS);
+    }
+
+    /** The same engine called through a lease, as the model service does. */
+    @Benchmark
+    public Embeddings service() {
+        try (Lease lease = loaded.tryLease().orElseThrow()) {
+            return lease.embed(TEXTS);
+        }
+    }
+
+    private static ModelDescriptor descriptor() {
+        return new ModelDescriptor(
+                "probe",
+                "1.0.0",
+                ModelDescriptor.TEXT_EMBEDDING,
+                "probe",
+                1,
+                List.of(),
+                List.of(new TensorSpec("text", DataType.BYTES, List.of(-1L))),
+                List.of(new TensorSpec("embedding", DataType.FP32, List.of(-1L, 1L))),
+                Optional.empty(),
+                new Batching(1, Duration.ZERO),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                5,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static final class Constant implements LoadedTextEmbedder {
+        private static final List<float[]> VECTOR = List.of(new float[1]);
+
+        @Override
+        public TextVectors embed(List<String> texts) {
+            return new TextVectors(VECTOR, 1);
+        }
+
+        @Override
+        public long memoryBytes() {
+            return 1;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
