@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class CrashIT {
     private static final int CRASHES = Scale.of("crashes", 20, 20);
+    private static final int STARTS = Scale.of("starts", 5, 20);
     private static final String MODEL = "lexical";
     private static final String MARK = ".unsettled";
 
@@ -52,7 +53,7 @@ class CrashIT {
                             ? new Change("rollback", previous.get(), () -> api.rollback(MODEL))
                             : upload(api, folder, i, book);
             long usual = change.name().equals("rollback") ? rollback : upload;
-            boolean promised = killDuring(change, runtime, random.nextLong(usual));
+            boolean promised = killDuring(change, runtime, random.nextLong(2 * usual));
             runtime = samovar.launch().ready();
 
             // ready means that it serves: nobody waits for a model here
@@ -67,6 +68,29 @@ class CrashIT {
         }
         System.out.printf("kill -9 during a swap, %d times: %s%n", CRASHES, endings);
         assertThat(runtime.stop().status()).isZero();
+    }
+
+    @Test
+    void killedDuringTheFirstStart() throws Exception {
+        Distribution distribution =
+                samovar.distribution().initial("lexical-1.0.0.jar", "encoder-2x64-1.0.0.jar");
+        Random random = Scale.random("starts");
+        Running whole = samovar.launch().ready().awaitModel(MODEL).awaitModel("encoder-2x64");
+        int usual = (int) whole.ageMillis();
+        whole.kill();
+        for (int i = 0; i < STARTS; i++) {
+            Folders.delete(distribution.data());
+            Files.createDirectory(distribution.data());
+            Running runtime = samovar.launch().run("run");
+            after(TimeUnit.MILLISECONDS.toNanos(random.nextInt(usual)), runtime::kill).join();
+            Running next = samovar.launch().ready();
+            assertThat(next.api().embed(MODEL, "tea").status()).isEqualTo(200);
+            assertThat(next.api().embed("encoder-2x64", "tea").status()).isEqualTo(200);
+            assertThat(distribution.staged()).isEmpty();
+            assertThat(distribution.stored()).hasSize(2);
+            next.kill();
+        }
+        System.out.printf("kill -9 during the first %d ms, %d times%n", usual, STARTS);
     }
 
     /**
@@ -97,17 +121,7 @@ class CrashIT {
     /** Returns whether the change was answered as done before the process was gone. */
     private static boolean killDuring(Change change, Running runtime, long afterNanos)
             throws Exception {
-        Executor later = CompletableFuture.delayedExecutor(afterNanos, TimeUnit.NANOSECONDS);
-        CompletableFuture<Void> killed =
-                CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                runtime.kill();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        later);
+        CompletableFuture<Void> killed = after(afterNanos, runtime::kill);
         boolean answered;
         try {
             Reply reply = change.call().call();
@@ -118,6 +132,23 @@ class CrashIT {
         }
         killed.join();
         return answered;
+    }
+
+    /** Something that ends a process. */
+    private interface End {
+        void run() throws InterruptedException;
+    }
+
+    private static CompletableFuture<Void> after(long nanos, End end) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        end.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS));
     }
 
     private void count(Change change, boolean promised, boolean swapped) {

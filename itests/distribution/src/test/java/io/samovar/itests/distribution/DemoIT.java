@@ -19,8 +19,11 @@ class DemoIT {
     void endsWithNothingFailedAndLeavesNothing() throws Exception {
         Path temporary = samovar.folder("tmp");
         Path texts = samovar.folder("texts");
-        Files.writeString(texts.resolve("차.txt"), "주전자에 물을 끓여 차를 우린다. 그리고 마신다.");
-        Files.writeString(texts.resolve("tea.txt"), "Boil the water, brew the tea, drink it hot.");
+        String korean =
+                "사모바르는 차를 끓이기 위하여 물을 데우는 금속 주전자이다. 러시아와 그 이웃 나라들에서 오래전부터 써 왔고,"
+                        + " 물이 식지 않게 하려고 가운데에 숯을 넣는 관이 있다. %s";
+        Files.writeString(texts.resolve("하나.txt"), korean.formatted("손님이 오면 먼저 차를 낸다."));
+        Files.writeString(texts.resolve("둘.txt"), korean.formatted("손님이 오면 차를 낸다!"));
         Outcome outcome =
                 samovar.launch()
                         .env("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary)
@@ -28,6 +31,7 @@ class DemoIT {
         System.out.println(outcome.out());
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())
+                .contains("near duplicates (0.90 or more): 1", "하나.txt: 사모바르는", "둘.txt: 사모바르는")
                 .contains("failed 0", "wrong or mixed 0")
                 .containsPattern("requests [1-9]")
                 .containsPattern("swaps [1-9]");

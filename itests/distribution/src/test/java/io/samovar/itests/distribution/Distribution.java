@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 final class Distribution {
     private static final Path ASSEMBLED =
             Path.of(System.getProperty("samovar.home")).toAbsolutePath().normalize();
-    private static final List<String> SHARED = List.of("bundles", "lib", "models", "docs");
-    private static final List<String> OWN = List.of("bin", "etc", "configs");
+    private static final List<String> SHARED = List.of("bundles", "lib", "models");
+    private static final List<String> OWN = List.of("bin", "etc", "configs", "docs");
     private static final List<String> EMPTY = List.of("deploy", "data", "logs");
 
     private final Path home;

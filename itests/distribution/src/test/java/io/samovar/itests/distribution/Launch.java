@@ -53,8 +53,12 @@ final class Launch {
 
     /** Runs a command to its end. */
     Outcome finish(String... arguments) throws IOException, InterruptedException {
-        Running process = start(List.of(arguments));
-        return process.awaitEnd(END_SECONDS, TimeUnit.SECONDS);
+        return run(arguments).awaitEnd(END_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Starts a command and waits for nothing. */
+    Running run(String... arguments) throws IOException {
+        return start(List.of(arguments));
     }
 
     private Running start(List<String> arguments) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** SIGTERM while native code is busy: the process ends in order, and never in a crash. */
 class ShutdownIT {
     private static final int ROUNDS = Scale.of("shutdowns", 10, 10);
+    private static final int STARTS = Scale.of("starts", 5, 20);
     private static final int CLIENTS = 8;
     private static final String MODEL = "encoder-6x384";
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -63,11 +64,7 @@ class ShutdownIT {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(OFTEN)
                     .until(() -> isLoading(runtime) || load.isDone());
-            CompletableFuture.runAsync(
-                            () -> {},
-                            CompletableFuture.delayedExecutor(
-                                    random.nextInt(usual), TimeUnit.MILLISECONDS))
-                    .join();
+            delay(random.nextInt(usual));
             hit += load.isDone() ? 0 : 1;
             assertEndsInOrder(runtime);
             load.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -91,6 +88,26 @@ class ShutdownIT {
         }
         System.out.printf("SIGTERM, %d times under %d clients: %s%n", ROUNDS, CLIENTS, endings);
         assertThat(endings).allSatisfy((how, n) -> assertThat(how).isIn(CLEAN));
+    }
+
+    @Test
+    void duringTheStart() throws Exception {
+        Random random = Scale.random("start");
+        Running whole = samovar.launch().ready();
+        int usual = (int) whole.ageMillis();
+        assertEndsInOrder(whole);
+        for (int i = 0; i < STARTS; i++) {
+            Running runtime = samovar.launch().run("run");
+            delay(random.nextInt(usual));
+            Outcome outcome = runtime.stop();
+            // before the JVM runs any code of ours there is nothing to put in order
+            count("status " + outcome.status());
+            assertThat(outcome.status()).isIn(0, 143);
+            assertThat(outcome.status() == 143 ? outcome.out() : "").isEmpty();
+            assertThat(samovar.distribution().crashFiles()).isEmpty();
+        }
+        assertEndsInOrder(samovar.launch().ready().awaitModel(MODEL));
+        System.out.printf("SIGTERM, %d times in a start of %d ms: %s%n", STARTS, usual, endings);
     }
 
     private void predict(Running runtime, String expected, long requests) throws Exception {
@@ -149,6 +166,13 @@ class ShutdownIT {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    /** The moment a signal comes at is by chance, and nothing that could be waited for. */
+    private static void delay(int millis) {
+        CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                .join();
     }
 
     private void count(String ending) {
