@@ -96,19 +96,17 @@ final class BadFiles {
     }
 
     private BadFile edited(String name, JarEdit edit, String... words) throws IOException {
-        return file(name, Files.readAllBytes(edit.write(folder.resolve(name))), words);
+        return new BadFile(edit.write(folder.resolve(name)), "", List.of(words));
     }
 
-    private static BadFile file(String name, byte[] content, String... words) {
-        return new BadFile(name, content, "", List.of(words));
+    private BadFile file(String name, byte[] content, String... words) throws IOException {
+        return new BadFile(Files.write(folder.resolve(name), content), "", List.of(words));
     }
 
     /** Each is a model of its own, so that the details of that model have to tell the reason. */
     private BadFile encoder(Fault fault, String model, String... words) throws IOException {
-        String name = model + ".jar";
-        Path jar =
-                EncoderBundle.write(
-                        EncoderSpec.ENCODER_2X64.withName(model), fault, folder.resolve(name));
-        return new BadFile(name, Files.readAllBytes(jar), model, List.of(words));
+        EncoderSpec spec = EncoderSpec.ENCODER_2X64.withName(model);
+        Path jar = EncoderBundle.write(spec, fault, folder.resolve(model + ".jar"));
+        return new BadFile(jar, model, List.of(words));
     }
 }

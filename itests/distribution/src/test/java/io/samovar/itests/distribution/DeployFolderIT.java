@@ -86,7 +86,7 @@ class DeployFolderIT {
         List<String> stored = distribution.stored();
         try (Load load = Load.on(api, book, CLIENTS)) {
             for (BadFile file : files) {
-                Files.write(distribution.deploy().resolve(file.name()), file.content());
+                Files.copy(file.path(), distribution.deploy().resolve(file.name()));
             }
             Files.createSymbolicLink(
                     distribution.deploy().resolve("link.jar"),
@@ -135,8 +135,7 @@ class DeployFolderIT {
             SoftAssertions softly = new SoftAssertions();
             for (BadFile file :
                     new BadFiles(distribution.model("lexical-1.1.0.jar"), folder).all()) {
-                Path path = Files.write(folder.resolve(file.name()), file.content());
-                Reply reply = api.upload(path);
+                Reply reply = api.upload(file.path());
                 softly.assertThat(reply.status()).as(file.name()).isEqualTo(400);
                 softly.assertThat(reply.json().get("error").getAsString())
                         .startsWith(file.name() + ": ")

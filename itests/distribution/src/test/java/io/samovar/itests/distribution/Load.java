@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Clients that ask without pause, and hold each answer against the book. */
 final class Load implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long STOP_SECONDS = 60;
     private static final int MOST_FAULTS = 1000;
 
