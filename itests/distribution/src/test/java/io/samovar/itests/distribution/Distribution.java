@@ -70,6 +70,21 @@ final class Distribution {
         return home.resolve("deploy");
     }
 
+    /** Returns a model bundle that ships, wherever the models of this copy are. */
+    Path shipped(String jar) {
+        return ASSEMBLED.resolve("models").resolve(jar);
+    }
+
+    /** Returns a folder for initial models of the test's own, in place of those that ship. */
+    Path ownModels() throws IOException {
+        Path models = home.resolve("models");
+        if (Files.isSymbolicLink(models)) {
+            Files.delete(models);
+            Files.createDirectory(models);
+        }
+        return models;
+    }
+
     /** Returns a model bundle that ships. */
     Path model(String jar) {
         return home.resolve("models").resolve(jar);

@@ -58,7 +58,9 @@ public class LifecycleIT {
         if (lexical.getState() != Bundle.UNINSTALLED) {
             lexical.uninstall();
         }
-        Shipped.until("the model to leave", () -> shipped.find(Model.class, LEXICAL) == null);
+        Shipped.until(
+                "the model to leave",
+                () -> !shipped.service(ModelRegistry.class).find("lexical").isPresent());
     }
 
     @Test
