@@ -3,10 +3,13 @@ package io.samovar.loader.internal.residency;
 import io.samovar.loader.internal.PropertiesFile;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,7 @@ public final class Book {
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
     private static final String BYTES = "bytes.";
     private static final String USES = "uses.";
+    private static final double OFTEN = 0.8;
 
     private final PropertiesFile file;
     private final Map<String, Long> bytes = new HashMap<>();
@@ -59,23 +63,26 @@ public final class Book {
     }
 
     /**
-     * Returns whether a model is among the few that most requests go to: the smallest set that made
-     * four fifths of them.
+     * Returns the few models most requests go to: the smallest set that made four fifths of them.
      */
-    public synchronized boolean isOftenUsed(String model) {
-        double own = uses.getOrDefault(model, 0.0);
-        if (own == 0) {
-            return false;
-        }
-        double total = 0;
-        double greater = 0;
-        for (double count : uses.values()) {
-            total += count;
-            if (count > own) {
-                greater += count;
+    public synchronized Set<String> oftenUsed() {
+        double total = uses.values().stream().mapToDouble(Double::doubleValue).sum();
+        Set<String> often = new HashSet<>();
+        double covered = 0;
+        for (Map.Entry<String, Double> use : mostUsedFirst()) {
+            if (covered >= OFTEN * total) {
+                break;
             }
+            covered += use.getValue();
+            often.add(use.getKey());
         }
-        return greater < 0.8 * total;
+        return often;
+    }
+
+    private List<Map.Entry<String, Double>> mostUsedFirst() {
+        return uses.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .toList();
     }
 
     /**

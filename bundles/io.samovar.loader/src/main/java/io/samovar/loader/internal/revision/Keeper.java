@@ -49,8 +49,13 @@ final class Keeper {
     void look() {
         List<Revision> loaded = loaded();
         loaded.forEach(this::note);
-        loaded.forEach(this::letGo);
-        bringIn();
+        List<Revision> wanted = wanted();
+        for (Revision revision : loaded) {
+            if (!wanted.contains(revision)) {
+                letGo(revision);
+            }
+        }
+        wanted.forEach(Keeper::bringIn);
         if (time.nanoTime() - savedAt > SAVE_INTERVAL.toNanos()) {
             savedAt = time.nanoTime();
             book.save();
@@ -100,28 +105,30 @@ final class Keeper {
     private void letGo(Revision revision) {
         Duration keepAlive = revision.descriptor().keepAlive().orElse(settings.get().keepAlive());
         boolean over = !keepAlive.isZero() && revision.usage().unused().compareTo(keepAlive) > 0;
-        if (over && revision.mayLeave() && !wanted().contains(revision)) {
+        if (over && revision.mayLeave()) {
             revision.evict("unused for %d s".formatted(keepAlive.toSeconds()));
         }
     }
 
-    private void bringIn() {
-        for (Revision revision : wanted()) {
-            boolean idle =
-                    revision.state() == RevisionState.VERIFIED
-                            || revision.state() == RevisionState.UNLOADED
-                            || revision.state() == RevisionState.FAILED;
-            if (idle && !revision.isLoaded()) {
-                revision.prepare();
-            }
+    private static void bringIn(Revision revision) {
+        RevisionState state = revision.state();
+        boolean idle =
+                state == RevisionState.VERIFIED
+                        || state == RevisionState.UNLOADED
+                        || state == RevisionState.FAILED;
+        if (idle && !revision.isLoaded()) {
+            revision.prepare();
         }
     }
 
     /** The most important first, but after what they need. */
     private List<Revision> wanted() {
         List<Revision> wanted = new ArrayList<>();
+        Set<String> oftenUsed = book.oftenUsed();
         for (ModelSlot slot : slots.get()) {
-            slot.active().filter(active -> isWanted(slot, active)).ifPresent(wanted::add);
+            slot.active()
+                    .filter(active -> isWanted(slot, active, oftenUsed))
+                    .ifPresent(wanted::add);
             slot.onTrial().ifPresent(wanted::add);
         }
         wanted.sort(
@@ -157,12 +164,12 @@ final class Keeper {
         ordered.add(revision);
     }
 
-    private boolean isWanted(ModelSlot slot, Revision active) {
+    private static boolean isWanted(ModelSlot slot, Revision active, Set<String> oftenUsed) {
         boolean pinned = active.descriptor().pinned() || slot.pinned().isPresent();
         LoadStrategy strategy = slot.strategy();
         return switch (strategy) {
             case EAGER -> true;
-            case HYBRID -> pinned || book.isOftenUsed(slot.name());
+            case HYBRID -> pinned || oftenUsed.contains(slot.name());
             case LAZY -> slot.pinned().isPresent();
             case MANUAL -> false;
         };
