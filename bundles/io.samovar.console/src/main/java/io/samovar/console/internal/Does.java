@@ -9,6 +9,16 @@ final class Does {
     static final String MODEL_DEPLOY = "verifies and installs a model bundle, then swaps to it";
     static final String MODEL_SWAP = "makes another installed version the active one";
     static final String MODEL_ROLLBACK = "swaps to the version that was active before";
+    static final String MODEL_PIN =
+            "makes a version active, by default the one that is, and keeps it in memory";
+    static final String MODEL_UNPIN = "lets a model be replaced and leave memory again";
+    static final String MODEL_CANARY =
+            "sends a share of the requests to a version on trial; 0 ends it";
+    static final String MODEL_STRATEGY =
+            "shows or sets when models are loaded: all, or one of them";
+    static final String MODEL_MEMORY = "shows the memory of models and who holds it";
+    static final String MODEL_UNDEPLOY =
+            "removes a model for good, or a version that is not active";
     static final String MODEL_WHY = "explains the state of a model, or why a file was refused";
     static final String SIMILARITY_EMBED = "turns texts into vectors";
     static final String SIMILARITY_COMPARE = "tells how alike two texts are";

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
@@ -39,6 +40,11 @@ final class Json {
 
     Json put(String name, Optional<String> value) {
         object.addProperty(name, value.orElse(null));
+        return this;
+    }
+
+    Json putNull(String name) {
+        object.add(name, JsonNull.INSTANCE);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.samovar.console.internal;
 import io.samovar.api.deploy.Deployment;
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.deploy.Refusal;
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.registry.Explanation;
 import io.samovar.api.registry.ModelControl;
@@ -31,6 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.function=load",
             "osgi.command.function=unload",
             "osgi.command.function=deploy",
+            "osgi.command.function=undeploy",
             "osgi.command.function=swap",
             "osgi.command.function=rollback",
             "osgi.command.function=why"
@@ -56,6 +58,12 @@ public final class ModelCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ModelDeployer deployer;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ModelLoading loading;
+
     @Activate
     public ModelCommands() {
         this(Clock.systemUTC());
@@ -78,9 +86,10 @@ public final class ModelCommands {
     public String info(@Descriptor(Takes.MODEL) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_INFO, words);
         ModelInfo model = find(arguments.word(0));
+        Optional<SettingsView> settings = SettingsView.of(loading, model.name());
         return arguments.json()
-                ? ModelJson.model(model).toString()
-                : ModelText.details(model, clock.instant());
+                ? ModelJson.details(model, settings).toString()
+                : ModelText.details(model, settings, clock.instant());
     }
 
     @Descriptor(Does.MODEL_LOAD)
@@ -103,8 +112,7 @@ public final class ModelCommands {
         Part.LOADER.require(control).unload(name, version.orElse(null));
         return arguments.json()
                 ? ModelJson.model(find(name)).toString()
-                : "%s is out of memory; the next request loads it again"
-                        .formatted(version.map(one -> name + " " + one).orElse(name));
+                : OutcomeText.unloaded(name, version, SettingsView.of(loading, name));
     }
 
     @Descriptor(Does.MODEL_DEPLOY)
@@ -115,6 +123,17 @@ public final class ModelCommands {
         return arguments.json()
                 ? ModelJson.deployment(deployment).toString()
                 : OutcomeText.deployed(deployment);
+    }
+
+    @Descriptor(Does.MODEL_UNDEPLOY)
+    public String undeploy(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
+        Arguments arguments = new Arguments(Syntax.MODEL_UNDEPLOY, words);
+        String name = arguments.word(0);
+        Optional<String> version = arguments.optionalWord(1);
+        Part.DEPLOYER.require(deployer).undeploy(name, version.orElse(null));
+        return arguments.json()
+                ? ModelJson.removal(name, version).toString()
+                : OutcomeText.undeployed(name, version);
     }
 
     @Descriptor(Does.MODEL_SWAP)

@@ -1,6 +1,5 @@
 package io.samovar.console.internal;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.samovar.api.deploy.Deployment;
 import io.samovar.api.model.ModelDescriptor;
@@ -10,6 +9,7 @@ import io.samovar.api.registry.SwapResult;
 import io.samovar.api.tensor.TensorSpec;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Models as JSON. */
@@ -23,6 +23,13 @@ final class ModelJson {
                 .put("active", model.active().map(active -> active.id().version()))
                 .put("previous_version", model.previousVersion())
                 .put("revisions", model.revisions(), ModelJson::revision);
+    }
+
+    /** Returns a model with what is in force for it; null where nobody says. */
+    static Json details(ModelInfo model, Optional<SettingsView> settings) {
+        Json json = model(model);
+        return settings.map(known -> json.put("settings", known.json()))
+                .orElseGet(() -> json.putNull("settings"));
     }
 
     static Json revision(RevisionInfo revision) {
@@ -44,7 +51,7 @@ final class ModelJson {
                         .put("bundle_id", revision.bundleId());
         return revision.descriptor()
                 .map(descriptor -> json.put("descriptor", descriptor(descriptor)))
-                .orElseGet(() -> json.put("descriptor", JsonNull.INSTANCE));
+                .orElseGet(() -> json.putNull("descriptor"));
     }
 
     static Json deployment(Deployment deployment) {
@@ -54,6 +61,10 @@ final class ModelJson {
                 .put("sha256", deployment.sha256())
                 .put("previous_version", deployment.previousVersion())
                 .put("changed", deployment.changed());
+    }
+
+    static Json removal(String model, Optional<String> version) {
+        return new Json().put("model", model).put("version", version).put("removed", true);
     }
 
     static Json swap(SwapResult result) {

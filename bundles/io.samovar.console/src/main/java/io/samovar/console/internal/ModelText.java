@@ -51,17 +51,18 @@ final class ModelText {
         return table.toString();
     }
 
-    static String details(ModelInfo model, Instant now) {
+    static String details(ModelInfo model, Optional<SettingsView> settings, Instant now) {
         List<String> blocks = new ArrayList<>();
-        blocks.add(
+        Sheet head =
                 new Sheet("")
                         .line("name", model.name())
                         .line("task", model.task())
                         .line(
                                 "active",
                                 model.active().map(active -> active.id().version()).orElse("none"))
-                        .line("rollback to", model.previousVersion().orElse("none"))
-                        .toString());
+                        .line("rollback to", model.previousVersion().orElse("none"));
+        settings.ifPresent(known -> known.addTo(head));
+        blocks.add(head.toString());
         for (RevisionInfo revision : model.revisions()) {
             blocks.add("version " + revision.id().version() + "\n" + details(revision, now));
         }

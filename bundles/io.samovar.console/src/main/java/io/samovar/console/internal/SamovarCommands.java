@@ -1,5 +1,6 @@
 package io.samovar.console.internal;
 
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import java.lang.management.ManagementFactory;
@@ -41,6 +42,12 @@ public final class SamovarCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ModelRegistry registry;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ModelLoading loading;
+
     @Activate
     public SamovarCommands(BundleContext context) {
         this(context, new ProcessMemory(ProcessMemory.LINUX));
@@ -79,8 +86,7 @@ public final class SamovarCommands {
     }
 
     private Status status() {
-        ModelRegistry present = registry;
-        Optional<List<ModelInfo>> models = Optional.ofNullable(present).map(ModelRegistry::models);
+        Optional<List<ModelInfo>> models = Optional.ofNullable(registry).map(ModelRegistry::models);
         List<String> endpoints = services.property(CONDITION, HTTP, "endpoint");
         Runtime runtime = Runtime.getRuntime();
         return new Status(
@@ -93,6 +99,8 @@ public final class SamovarCommands {
                 runtime.maxMemory(),
                 models.map(List::size),
                 Status.states(models.orElse(List.of())),
+                Optional.ofNullable(loading)
+                        .map(present -> MemoryView.of(present, models.orElse(List.of()))),
                 endpoints.stream().findFirst(),
                 services.property(ENGINE, null, "samovar.engine").stream().sorted().toList(),
                 parts(!endpoints.isEmpty()));

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param heapLimitBytes the most it may become
  * @param models how many there are; empty if the loader is absent
  * @param states how many revisions are in which state
+ * @param memory what they hold; empty if the loader is absent
  * @param endpoint where HTTP is served; empty if it is not
  * @param engines the engines that can load models
  * @param parts which parts are there
@@ -36,6 +37,7 @@ record Status(
         long heapLimitBytes,
         Optional<Integer> models,
         Map<RevisionState, Long> states,
+        Optional<MemoryView> memory,
         Optional<String> endpoint,
         List<String> engines,
         Map<String, Boolean> parts) {
@@ -55,16 +57,20 @@ record Status(
     String text() {
         String resident =
                 residentBytes.isPresent() ? Human.bytes(residentBytes.getAsLong()) : UNKNOWN;
-        return new Sheet("")
-                .line("version", version.orElse(UNKNOWN))
-                .line("profile", profile.orElse(UNKNOWN))
-                .line("uptime", Human.duration(uptime))
-                .line("http", endpoint.orElse("not served"))
-                .line("java", java)
-                .line("resident", resident)
-                .line("heap", Human.bytes(heapBytes) + " of " + Human.bytes(heapLimitBytes))
-                .line("models", models.map(this::models).orElse(UNKNOWN))
-                .line("engines", engines.isEmpty() ? "none" : String.join(", ", engines))
+        Sheet sheet =
+                new Sheet("")
+                        .line("version", version.orElse(UNKNOWN))
+                        .line("profile", profile.orElse(UNKNOWN))
+                        .line("uptime", Human.duration(uptime))
+                        .line("http", endpoint.orElse("not served"))
+                        .line("java", java)
+                        .line("resident", resident)
+                        .line("heap", Human.bytes(heapBytes) + " of " + Human.bytes(heapLimitBytes))
+                        .line("models", models.map(this::models).orElse(UNKNOWN))
+                        .line("memory", memory.map(MemoryView::summary).orElse(UNKNOWN));
+        memory.ifPresentOrElse(
+                view -> view.addMissing(sheet), () -> sheet.line("missing", UNKNOWN));
+        return sheet.line("engines", engines.isEmpty() ? "none" : String.join(", ", engines))
                 .line("present", parts(true))
                 .line("absent", parts(false))
                 .toString();
@@ -75,20 +81,26 @@ record Status(
         states.forEach((state, count) -> byState.put(state.name(), count));
         Json byName = new Json();
         parts.forEach(byName::put);
-        return new Json()
-                .put("version", version)
-                .put("profile", profile)
-                .put("uptime_millis", uptime.toMillis())
-                .put("http", endpoint)
-                .put("java", java)
-                .put("resident_bytes", residentBytes.isPresent() ? residentBytes.getAsLong() : null)
-                .put("heap_bytes", heapBytes)
-                .put("heap_limit_bytes", heapLimitBytes)
-                .put("models", models.orElse(null))
-                .put("revisions", byState)
-                .put("engines", Json.strings(engines))
-                .put("parts", byName)
-                .toString();
+        Json json =
+                new Json()
+                        .put("version", version)
+                        .put("profile", profile)
+                        .put("uptime_millis", uptime.toMillis())
+                        .put("http", endpoint)
+                        .put("java", java)
+                        .put(
+                                "resident_bytes",
+                                residentBytes.isPresent() ? residentBytes.getAsLong() : null)
+                        .put("heap_bytes", heapBytes)
+                        .put("heap_limit_bytes", heapLimitBytes)
+                        .put("models", models.orElse(null))
+                        .put("revisions", byState);
+        memory.ifPresentOrElse(
+                view ->
+                        json.put("memory", view.use(new Json()))
+                                .put("missing", Json.strings(view.missing())),
+                () -> json.putNull("memory").putNull("missing"));
+        return json.put("engines", Json.strings(engines)).put("parts", byName).toString();
     }
 
     private String models(int count) {

@@ -6,6 +6,9 @@ final class Takes {
     static final String MODEL = "NAME";
     static final String MODEL_AND_MAYBE_VERSION = "NAME [VERSION]";
     static final String MODEL_AND_VERSION = "NAME VERSION";
+    static final String CANARY = "NAME VERSION PERCENT";
+    static final String STRATEGY =
+            "[lazy|eager|hybrid|manual] | NAME lazy|eager|hybrid|manual|default";
     static final String BUNDLE = "PATH|URL";
     static final String TEXTS = "TEXT... [--model NAME]";
     static final String TWO_TEXTS = "TEXT TEXT [--model NAME]";

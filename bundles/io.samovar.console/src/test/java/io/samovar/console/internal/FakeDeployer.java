@@ -3,6 +3,8 @@ package io.samovar.console.internal;
 import io.samovar.api.deploy.Deployment;
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.deploy.Refusal;
+import io.samovar.api.model.ModelConflictException;
+import io.samovar.api.model.ModelNotFoundException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Optional;
 /** A deployer that remembers what it was asked for. */
 final class FakeDeployer implements ModelDeployer {
     final List<Object> deployed = new ArrayList<>();
+    final List<String> undeployed = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     boolean changed = true;
 
@@ -33,7 +36,13 @@ final class FakeDeployer implements ModelDeployer {
 
     @Override
     public void undeploy(String model, String version) {
-        throw new UnsupportedOperationException();
+        if (!model.equals("lexical")) {
+            throw ModelNotFoundException.unknownName(model, List.of("lexical"));
+        }
+        if ("1.10.0".equals(version)) {
+            throw new ModelConflictException(model, "version 1.10.0 is active; swap first");
+        }
+        undeployed.add("%s %s".formatted(model, version));
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands as a shell calls them, since Gogo has its own ideas of what a word is. */
 class GogoTest {
     private final FakeLoader loader = new FakeLoader();
+    private final FakeLoading loading = new FakeLoading();
+    private final FakeDeployer deployer = new FakeDeployer();
     private final FakeSimilarity texts = new FakeSimilarity();
     private final ThreadIOImpl threadIo = new ThreadIOImpl();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -34,10 +36,18 @@ class GogoTest {
     void openShell() {
         threadIo.start();
         processor = new CommandProcessorImpl(threadIo);
-        ModelCommands model = new ModelCommands(Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+        ModelCommands model = new ModelCommands(clock);
         model.registry = loader;
         model.control = loader;
-        add("model", model, "list", "info", "load", "unload", "deploy", "swap", "rollback", "why");
+        model.deployer = deployer;
+        model.loading = loading;
+        add("model", model, "list", "info", "load", "unload", "deploy", "undeploy");
+        add("model", model, "swap", "rollback", "why");
+        LoadingCommands control = new LoadingCommands(clock);
+        control.loading = loading;
+        control.registry = loader;
+        add("model", control, "pin", "unpin", "canary", "strategy", "memory");
         SimilarityCommands similarity = new SimilarityCommands();
         similarity.similarity = texts;
         add("similarity", similarity, "embed", "compare", "rank", "duplicates");
@@ -70,6 +80,29 @@ class GogoTest {
         run("model:load lexical 2 --json");
 
         assertThat(loader.calls).containsExactly("swap lexical 1.10", "load lexical 2");
+    }
+
+    @Test
+    void twoObjectsShareTheScopeOfModels() throws Exception {
+        assertThat(run("model:canary lexical 1.20 20"))
+                .isEqualTo("lexical 1.20 is on trial with 20 % of the requests");
+        assertThat(run("model:pin lexical 2")).startsWith("lexical is pinned to 2:");
+        assertThat(run("model:info lexical"))
+                .contains("\npinned to    2\n")
+                .contains("\non trial     1.20, 20 % of the requests\n");
+        assertThat(run("model:unpin lexical")).isEqualTo("lexical is not pinned");
+        assertThat(run("model:strategy")).startsWith("hybrid,");
+        assertThat(run("model:strategy lexical manual")).isEqualTo("lexical: manual, its own");
+        assertThat(JsonParser.parseString(run("model:memory --json")).isJsonObject()).isTrue();
+        run("model:undeploy lexical 1.20");
+        assertThat(deployer.undeployed).containsExactly("lexical 1.20");
+    }
+
+    @Test
+    void aShareMayComeFromAVariable() throws Exception {
+        run("share = 25");
+
+        assertThat(run("model:canary lexical 1.20 $share")).contains("with 25 %");
     }
 
     @Test

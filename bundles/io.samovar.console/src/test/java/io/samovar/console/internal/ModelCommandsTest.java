@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.samovar.api.deploy.Refusal;
+import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelNotFoundException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCommandsTest {
     private final FakeLoader loader = new FakeLoader();
     private final FakeDeployer deployer = new FakeDeployer();
+    private final FakeLoading loading = new FakeLoading();
     private final ModelCommands model = new ModelCommands(Clock.fixed(Samples.NOW, ZoneOffset.UTC));
 
     @BeforeEach
@@ -30,6 +32,7 @@ class ModelCommandsTest {
         model.registry = loader;
         model.control = loader;
         model.deployer = deployer;
+        model.loading = loading;
     }
 
     @Test
@@ -77,6 +80,11 @@ class ModelCommandsTest {
                         task         text-embedding
                         active       1.10.0
                         rollback to  1.0.0
+                        strategy     hybrid, the default of all models
+                        pinned to    none
+                        on trial     none
+                        keep alive   5 m 0 s
+                        priority     7
 
                         version 1.10.0
                           state       READY for 3 m 12 s
@@ -97,7 +105,32 @@ class ModelCommandsTest {
         assertThat(model.info("broken"))
                 .contains("active       none")
                 .contains("reason  model.json $.engine: missing");
-        assertThat(model.info("broken", "--json")).contains("\"descriptor\":null");
+        assertThat(model.info("broken", "--json"))
+                .contains("\"descriptor\":null")
+                .contains("\"settings\":null");
+    }
+
+    @Test
+    void infoShowsWhatIsInForce() {
+        loading.strategy("lexical", LoadStrategy.EAGER);
+        loading.pin("lexical", null);
+        loading.canary("lexical", "1.0.0", 5);
+
+        assertThat(model.info("lexical"))
+                .contains("\nstrategy     eager, its own\n")
+                .contains("\npinned to    1.10.0\n")
+                .contains("\non trial     1.0.0, 5 % of the requests\n");
+        assertThat(model.info("lexical", "--json"))
+                .contains("\"settings\":{\"model\":\"lexical\",\"strategy\":\"eager\"")
+                .contains("\"canary\":{\"version\":\"1.0.0\",\"percent\":5}");
+    }
+
+    @Test
+    void infoWorksWhereNobodySaysWhatIsInForce() {
+        model.loading = null;
+
+        assertThat(model.info("lexical")).contains("rollback to  1.0.0\n\nversion 1.10.0");
+        assertThat(model.info("lexical", "--json")).contains("\"settings\":null");
     }
 
     @Test
@@ -125,6 +158,36 @@ class ModelCommandsTest {
         assertThat(loader.calls).containsExactly("unload lexical null", "unload lexical 1.0.0");
         assertThat(JsonParser.parseString(model.unload("lexical", "--json")).isJsonObject())
                 .isTrue();
+    }
+
+    @Test
+    void unloadSaysWhenNoRequestLoadsItAgain() {
+        loading.strategy(LoadStrategy.MANUAL);
+
+        assertThat(model.unload("lexical"))
+                .isEqualTo(
+                        "lexical is out of memory; its strategy is manual,"
+                                + " so only model:load brings it back");
+    }
+
+    @Test
+    void undeployTakesTheWholeModelUnlessToldOtherwise() {
+        assertThat(model.undeploy("lexical", "1.0")).isEqualTo("lexical 1.0 is removed");
+        assertThat(model.undeploy("lexical")).isEqualTo("lexical is removed with all its versions");
+        assertThat(model.undeploy("lexical", "--json"))
+                .isEqualTo("{\"model\":\"lexical\",\"version\":null,\"removed\":true}");
+
+        assertThat(deployer.undeployed)
+                .containsExactly("lexical 1.0", "lexical null", "lexical null");
+    }
+
+    @Test
+    void undeployOfTheActiveVersionSaysWhatToDo() {
+        assertThatThrownBy(() -> model.undeploy("lexical", "1.10.0"))
+                .isInstanceOf(ModelConflictException.class)
+                .hasMessageContaining("swap first");
+        assertThatThrownBy(() -> model.undeploy("lexicon"))
+                .isInstanceOf(ModelNotFoundException.class);
     }
 
     @Test
@@ -248,6 +311,8 @@ class ModelCommandsTest {
         assertThatThrownBy(() -> model.why("lexical"))
                 .hasMessageContaining("the part 'loader' is not");
         assertThatThrownBy(() -> model.deploy("file:/x.jar"))
+                .hasMessageContaining("the part 'deployer' is not running");
+        assertThatThrownBy(() -> model.undeploy("lexical"))
                 .hasMessageContaining("the part 'deployer' is not running");
     }
 

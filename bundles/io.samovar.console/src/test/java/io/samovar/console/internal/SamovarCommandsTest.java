@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.felix.service.command.Descriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +29,13 @@ import org.osgi.service.condition.Condition;
 
 class SamovarCommandsTest {
     private static final long FRAMEWORK_STOP_MILLIS = 10_000;
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    ModelCommands.class,
+                    LoadingCommands.class,
+                    SimilarityCommands.class,
+                    SamovarCommands.class);
 
     @TempDir Path folder;
 
@@ -68,6 +74,8 @@ class SamovarCommandsTest {
                 .contains("http      not served\n")
                 .contains("resident  42.0 MiB\n")
                 .contains("models    n/a\n")
+                .contains("memory    n/a\n")
+                .contains("missing   n/a\n")
                 .contains("engines   none\n")
                 .contains("present   none\n")
                 .endsWith("absent    loader, deployer, similarity, http");
@@ -98,6 +106,27 @@ class SamovarCommandsTest {
     }
 
     @Test
+    void statusShowsTheMemoryOfModelsAndWhatIsMissing() throws IOException {
+        SamovarCommands samovar = commands();
+        FakeLoading loading = new FakeLoading();
+        samovar.loading = loading;
+
+        assertThat(samovar.status())
+                .contains("memory    3.0 MiB of 512.0 MiB, 1.0 MiB leaving, 2 evictions\n")
+                .contains("missing   none\n");
+
+        loading.missing.add("encoder:2.0.0 is LOADING: 1 of 2");
+        loading.missing.add("other:1.0.0 is FAILED: no room");
+        assertThat(samovar.status())
+                .contains("missing   encoder:2.0.0 is LOADING: 1 of 2\n")
+                .contains("missing   other:1.0.0 is FAILED: no room\n");
+        JsonObject json = JsonParser.parseString(samovar.status("--json")).getAsJsonObject();
+        assertThat(json.getAsJsonObject("memory").get("budget_bytes").getAsLong())
+                .isEqualTo(512L << 20);
+        assertThat(json.getAsJsonArray("missing")).hasSize(2);
+    }
+
+    @Test
     void statusForPrograms() throws IOException {
         SamovarCommands samovar = commands();
         samovar.registry = new FakeLoader();
@@ -108,6 +137,8 @@ class SamovarCommandsTest {
         assertThat(json.get("heap_bytes").getAsLong()).isPositive();
         assertThat(json.get("uptime_millis").getAsLong()).isPositive();
         assertThat(json.get("http").isJsonNull()).isTrue();
+        assertThat(json.get("memory").isJsonNull()).isTrue();
+        assertThat(json.get("missing").isJsonNull()).isTrue();
         assertThat(json.getAsJsonObject("revisions").get("READY").getAsInt()).isEqualTo(1);
         assertThat(json.getAsJsonObject("parts").get("loader").getAsBoolean()).isFalse();
     }
@@ -133,7 +164,7 @@ class SamovarCommandsTest {
     void theShellsOwnHelpSaysTheSame() {
         for (Syntax syntax : Syntax.values()) {
             Method command =
-                    Stream.of(ModelCommands.class, SimilarityCommands.class, SamovarCommands.class)
+                    COMMANDS.stream()
                             .flatMap(type -> Arrays.stream(type.getMethods()))
                             .filter(method -> syntax.command().endsWith(":" + method.getName()))
                             .findFirst()
@@ -148,7 +179,7 @@ class SamovarCommandsTest {
     @Test
     void helpListsEveryCommandThatThereIs() throws IOException {
         List<String> commands =
-                Stream.of(ModelCommands.class, SimilarityCommands.class, SamovarCommands.class)
+                COMMANDS.stream()
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         .filter(method -> method.isAnnotationPresent(Descriptor.class))
                         .map(method -> method.getAnnotation(Descriptor.class).value())

@@ -54,6 +54,10 @@ final class Samples {
 
     private Samples() {}
 
+    static RevisionInfo revision(String model, String version, RevisionState state, long memory) {
+        return revision(model, version, state, true, 0, memory);
+    }
+
     static RevisionInfo revision(
             String model,
             String version,
