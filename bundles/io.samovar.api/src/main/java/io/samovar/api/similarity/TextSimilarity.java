@@ -21,6 +21,17 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface TextSimilarity {
+    /**
+     * Returns the same service for requests of one key: while a canary is on trial, the same key
+     * always goes to the same version. An implementation that knows no keys returns itself.
+     *
+     * @param key what identifies the caller, such as a user or a session; never null
+     * @see io.samovar.api.model.Model#acquireFor
+     */
+    default TextSimilarity forKey(String key) {
+        return this;
+    }
+
     /** Returns the name of the default model. */
     String defaultModel();
 

@@ -1,6 +1,7 @@
 package io.samovar.http.internal;
 
 import io.samovar.api.deploy.ModelDeployer;
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
@@ -59,6 +60,12 @@ public final class ApiServlet extends HttpServlet {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile ModelLoading loading;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile ModelDeployer deployer;
 
     @Reference(
@@ -73,7 +80,11 @@ public final class ApiServlet extends HttpServlet {
         this.router =
                 Api.router(
                         new Services(
-                                () -> registry, () -> control, () -> deployer, () -> similarity),
+                                () -> registry,
+                                () -> control,
+                                () -> loading,
+                                () -> deployer,
+                                () -> similarity),
                         settings.version());
         this.dispatcher = settings.dispatcher(router, config);
     }

@@ -83,6 +83,7 @@ class HttpBundleIT {
         assertThat(http.post("/v1/similarity", "{\"source\":\"a\",\"texts\":[\"a\"]}").body())
                 .contains("\"scores\":[1.0]");
         assertThat(http.get("/samovar/v1/models").body()).contains("\"refusals\":[]");
+        assertThat(http.get("/samovar/v1/memory").body()).contains("\"residents\":[");
         assertThat(http.post("/v2/models/none/infer", "{}").body())
                 .startsWith("{\"error\":\"no model 'none'");
     }
@@ -194,6 +195,8 @@ class HttpBundleIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(http.post("/v1/embeddings", EMBED).statusCode()).isEqualTo(200);
+        services.get(2).unregister();
+        assertThat(http.get("/samovar/v1/memory").statusCode()).isEqualTo(503);
         services.get(0).unregister();
         assertThat(http.post("/v1/embeddings", EMBED).statusCode()).isEqualTo(503);
         assertThat(http.get("/v2/health/ready").statusCode()).isEqualTo(503);

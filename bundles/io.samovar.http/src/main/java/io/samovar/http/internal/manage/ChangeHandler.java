@@ -26,7 +26,7 @@ final class ChangeHandler {
 
     Response load(Call call) throws IOException {
         String name = name(call);
-        String version = version(call);
+        String version = VersionRequest.read(call);
         ModelControl control = services.control();
         RevisionInfo loaded = turns.take(() -> control.load(name, version));
         return Response.ok(out -> ModelJson.revision(out, loaded)).from(loaded.id());
@@ -34,7 +34,7 @@ final class ChangeHandler {
 
     Response unload(Call call) throws IOException {
         String name = name(call);
-        String version = version(call);
+        String version = VersionRequest.read(call);
         ModelControl control = services.control();
         turns.take(
                 () -> {
@@ -53,7 +53,7 @@ final class ChangeHandler {
 
     Response swap(Call call) throws IOException {
         String name = name(call);
-        String version = version(call);
+        String version = VersionRequest.read(call);
         if (version == null) {
             throw new InvalidJsonException("$.version", "is missing", "an installed version");
         }
@@ -70,20 +70,6 @@ final class ChangeHandler {
 
     private String name(Call call) {
         return models.name(call.parameter("model"));
-    }
-
-    private static String version(Call call) throws IOException {
-        String[] version = new String[1];
-        OptionalBody.read(
-                call,
-                (member, in) -> {
-                    if (!member.equals("version")) {
-                        return false;
-                    }
-                    version[0] = in.stringOrNull();
-                    return true;
-                });
-        return Models.version(version[0]);
     }
 
     private static Response answer(SwapResult result) {

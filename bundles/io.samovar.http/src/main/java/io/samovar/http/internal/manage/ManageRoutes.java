@@ -11,6 +11,8 @@ import java.util.List;
 /** The routes of the management. */
 public final class ManageRoutes {
     static final String MODELS = "/samovar/v1/models";
+    private static final String STRATEGY = "/samovar/v1/strategy";
+    private static final String MEMORY = "/samovar/v1/memory";
     private static final String MODEL = MODELS + "/{model}";
 
     private ManageRoutes() {}
@@ -20,6 +22,7 @@ public final class ManageRoutes {
         ModelsHandler all = new ModelsHandler(services, turns);
         ModelHandler one = new ModelHandler(services, models, turns);
         ChangeHandler change = new ChangeHandler(services, models, turns);
+        LoadingHandler loading = new LoadingHandler(services, models, turns);
         return List.of(
                 new Route("GET", MODELS, MANAGE, all::list),
                 new Route("POST", MODELS, MANAGE, all::upload),
@@ -28,6 +31,13 @@ public final class ManageRoutes {
                 new Route("POST", MODEL + "/load", MANAGE, change::load),
                 new Route("POST", MODEL + "/unload", MANAGE, change::unload),
                 new Route("POST", MODEL + "/swap", MANAGE, change::swap),
-                new Route("POST", MODEL + "/rollback", MANAGE, change::rollback));
+                new Route("POST", MODEL + "/rollback", MANAGE, change::rollback),
+                new Route("POST", MODEL + "/pin", MANAGE, loading::pin),
+                new Route("POST", MODEL + "/unpin", MANAGE, loading::unpin),
+                new Route("POST", MODEL + "/canary", MANAGE, loading::canary),
+                new Route("POST", MODEL + "/strategy", MANAGE, loading::strategy),
+                new Route("GET", STRATEGY, MANAGE, loading::strategyOfAll),
+                new Route("PUT", STRATEGY, MANAGE, loading::setStrategyOfAll),
+                new Route("GET", MEMORY, MANAGE, loading::memory));
     }
 }

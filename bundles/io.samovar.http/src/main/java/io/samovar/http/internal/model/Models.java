@@ -1,5 +1,6 @@
 package io.samovar.http.internal.model;
 
+import io.samovar.api.model.Lease;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.registry.ModelInfo;
@@ -25,6 +26,18 @@ public final class Models {
      */
     public Model model(String name) {
         return services.registry().model(ModelNames.require(name));
+    }
+
+    /**
+     * Takes a lease on the version that answers this request.
+     *
+     * @param keyOrNull what identifies the caller, so that it keeps its version during a trial
+     * @throws Problem if no model can have that name, or the registry is not there
+     * @throws ModelNotFoundException if there is none of that name
+     */
+    public Lease lease(String name, String keyOrNull) {
+        Model model = model(name);
+        return keyOrNull == null ? model.acquire() : model.acquireFor(keyOrNull);
     }
 
     /**

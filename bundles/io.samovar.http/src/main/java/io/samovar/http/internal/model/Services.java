@@ -1,6 +1,7 @@
 package io.samovar.http.internal.model;
 
 import io.samovar.api.deploy.ModelDeployer;
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
@@ -14,6 +15,7 @@ public final class Services {
 
     private final Supplier<ModelRegistry> registry;
     private final Supplier<ModelControl> control;
+    private final Supplier<ModelLoading> loading;
     private final Supplier<ModelDeployer> deployer;
     private final Supplier<TextSimilarity> similarity;
 
@@ -21,10 +23,12 @@ public final class Services {
     public Services(
             Supplier<ModelRegistry> registry,
             Supplier<ModelControl> control,
+            Supplier<ModelLoading> loading,
             Supplier<ModelDeployer> deployer,
             Supplier<TextSimilarity> similarity) {
         this.registry = registry;
         this.control = control;
+        this.loading = loading;
         this.deployer = deployer;
         this.similarity = similarity;
     }
@@ -32,6 +36,11 @@ public final class Services {
     /** Returns the registry if it is there. */
     public Optional<ModelRegistry> registryIfPresent() {
         return Optional.ofNullable(registry.get());
+    }
+
+    /** Returns who says what is to be in memory, if it is there. */
+    public Optional<ModelLoading> loadingIfPresent() {
+        return Optional.ofNullable(loading.get());
     }
 
     /** Returns the deployer if it is there. */
@@ -55,6 +64,15 @@ public final class Services {
      */
     public ModelControl control() {
         return present(control.get(), "the model control");
+    }
+
+    /**
+     * Returns who says what is to be in memory.
+     *
+     * @throws Problem if it is not there
+     */
+    public ModelLoading loading() {
+        return present(loading.get(), "the control of model loading");
     }
 
     /**

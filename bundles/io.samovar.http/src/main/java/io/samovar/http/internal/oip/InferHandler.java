@@ -3,6 +3,7 @@ package io.samovar.http.internal.oip;
 import io.samovar.api.model.InferenceResult;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.Model;
+import io.samovar.http.internal.model.CallerKey;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Handler;
@@ -23,14 +24,18 @@ final class InferHandler implements Handler {
         String version = Models.version(call.parameter("version"));
         InferBody.Parsed body = InferBody.read(call);
         return InferAnswer.of(
-                body.request(), infer(model, version, body), call.limits().answerBytes());
+                body.request(),
+                infer(model, version, CallerKey.of(call), body),
+                call.limits().answerBytes());
     }
 
-    private static InferenceResult infer(Model model, String version, InferBody.Parsed body) {
-        if (version == null) {
+    /** Who names a version gets that one, whoever asks. */
+    private static InferenceResult infer(
+            Model model, String version, String key, InferBody.Parsed body) {
+        if (version == null && key == null) {
             return model.infer(body.inputs(), body.request().outputNames());
         }
-        try (Lease lease = model.acquire(version)) {
+        try (Lease lease = version == null ? model.acquireFor(key) : model.acquire(version)) {
             return lease.infer(body.inputs(), body.request().outputNames());
         }
     }

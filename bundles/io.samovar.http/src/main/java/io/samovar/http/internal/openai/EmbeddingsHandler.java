@@ -5,6 +5,7 @@ import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.Lease;
 import io.samovar.http.internal.json.JsonIn;
 import io.samovar.http.internal.json.JsonOut;
+import io.samovar.http.internal.model.CallerKey;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Handler;
@@ -27,7 +28,7 @@ final class EmbeddingsHandler implements Handler {
     @Override
     public Response handle(Call call) throws IOException {
         EmbeddingsRequest request = EmbeddingsReader.read(new JsonIn(call.body()));
-        Embeddings embeddings = embed(request);
+        Embeddings embeddings = embed(request, CallerKey.of(call, request.user()));
         return Response.json(
                         200,
                         JsonOut.write(
@@ -37,8 +38,8 @@ final class EmbeddingsHandler implements Handler {
                 .from(embeddings.source());
     }
 
-    private Embeddings embed(EmbeddingsRequest request) {
-        try (Lease lease = models.model(request.model()).acquire()) {
+    private Embeddings embed(EmbeddingsRequest request, String key) {
+        try (Lease lease = models.lease(request.model(), key)) {
             int dimension = lease.descriptor().dimension();
             if (request.dimensions() > dimension && dimension > 0) {
                 throw Problem.badRequest(

@@ -17,6 +17,7 @@ final class EmbeddingsReader {
 
     private final JsonIn in;
     private String model;
+    private String user;
     private List<String> texts;
     private List<int[]> tokens;
     private boolean base64;
@@ -40,7 +41,7 @@ final class EmbeddingsReader {
             case "encoding_format" -> base64 = encoding();
             case "dimensions" ->
                     dimensions = in.nullValue() ? 0 : (int) in.integer(1, Integer.MAX_VALUE);
-            case "user" -> in.stringOrNull();
+            case "user" -> user = in.stringOrNull();
             default -> {
                 return false;
             }
@@ -89,7 +90,7 @@ final class EmbeddingsReader {
         if (texts == null && tokens == null) {
             throw new InvalidJsonException("$.input", "is missing", INPUT);
         }
-        return new EmbeddingsRequest(model, texts, tokens, base64, dimensions);
+        return new EmbeddingsRequest(model, user, texts, tokens, base64, dimensions);
     }
 
     /** An array; its first element says what it is an array of. */

@@ -4,7 +4,9 @@ import com.google.gson.stream.JsonWriter;
 import io.samovar.api.model.RevisionId;
 import io.samovar.api.similarity.Ranking;
 import io.samovar.api.similarity.Scores;
+import io.samovar.api.similarity.TextSimilarity;
 import io.samovar.http.internal.json.JsonIn;
+import io.samovar.http.internal.model.CallerKey;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.web.Call;
@@ -24,7 +26,7 @@ final class SimilarityHandler {
     Response similarity(Call call) throws IOException {
         SimilarityRequest request = SimilarityRequest.read(new JsonIn(call.body()));
         Scores scores =
-                services.similarity()
+                similarityFor(call)
                         .compare(model(request.model()), request.source(), request.texts());
         return Response.ok(
                         out -> {
@@ -42,7 +44,7 @@ final class SimilarityHandler {
     Response rerank(Call call) throws IOException {
         RerankRequest request = RerankRequest.read(new JsonIn(call.body()));
         Ranking ranking =
-                services.similarity()
+                similarityFor(call)
                         .rank(
                                 model(request.model()),
                                 request.query(),
@@ -62,6 +64,12 @@ final class SimilarityHandler {
                             out.endObject();
                         })
                 .from(ranking.source());
+    }
+
+    private TextSimilarity similarityFor(Call call) {
+        TextSimilarity similarity = services.similarity();
+        String key = CallerKey.of(call);
+        return key == null ? similarity : similarity.forKey(key);
     }
 
     private String model(String name) {

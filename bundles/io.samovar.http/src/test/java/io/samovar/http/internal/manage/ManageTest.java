@@ -197,7 +197,9 @@ class ManageTest {
 
     @Test
     void theRestGoesOnWhilePartsAreAway() {
-        TestApi without = TestApi.of(new Services(() -> house, () -> null, () -> null, () -> null));
+        TestApi without =
+                TestApi.of(
+                        new Services(() -> house, () -> null, () -> null, () -> null, () -> null));
         assertThat(without.get(MODELS).status()).isEqualTo(200);
         assertThat(without.get(LETTERS).status()).isEqualTo(200);
         for (String path : new String[] {MODELS, LETTERS + "/load", LETTERS + "/rollback"}) {

@@ -77,15 +77,35 @@ class OipTest {
     }
 
     @Test
-    void theServerIsReadyWhenSomethingCanAnswerAndNothingPinnedIsMissing() {
+    void theServerIsReadyWhenSomethingCanAnswerAndNothingWantedIsMissing() {
         assertThat(api.get("/v2/health/live").status()).isEqualTo(200);
         assertThat(api.get("/v2/health/ready").status()).isEqualTo(200);
-        house.add("pin", ModelDescriptor.TENSOR, true, "1.0.0");
+        house.loading().miss("big:1.0.0 is LOADING: 1 of 2", "other:2.0.0 is FAILED: no room");
         Answer answer = api.get("/v2/health/ready");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.error())
+                .isEqualTo("big:1.0.0 is LOADING: 1 of 2; other:2.0.0 is FAILED: no room");
+        assertThat(api.get("/v2/health/live").status()).isEqualTo(200);
+        assertThat(api.post("/v1/embeddings", "{\"model\":\"letters\",\"input\":\"a\"}").status())
+                .isEqualTo(200);
+        house.loading().miss();
+        assertThat(api.get("/v2/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theLoaderKnowsBetterThanTheBundlesWhatIsWanted() {
+        house.add("pin", ModelDescriptor.TENSOR, true, "1.0.0");
+        assertThat(api.get("/v2/health/ready").status()).isEqualTo(200);
+        TestApi without =
+                TestApi.of(
+                        new Services(
+                                () -> house, () -> house, () -> null, () -> house, () -> null));
+        Answer answer = without.get("/v2/health/ready");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.error()).contains("'pin' is VERIFIED");
         house.load("pin", null);
-        assertThat(api.get("/v2/health/ready").status()).isEqualTo(200);
+        assertThat(without.get("/v2/health/ready").status()).isEqualTo(200);
     }
 
     @Test
@@ -97,7 +117,9 @@ class OipTest {
         empty.add("m", ModelDescriptor.TENSOR, false, "1.0.0");
         empty.state("m", "1.0.0", RevisionState.FAILED);
         assertThat(alone.get("/v2/health/ready").error()).isEqualTo("no model can answer");
-        TestApi nothing = TestApi.of(new Services(() -> null, () -> null, () -> null, () -> null));
+        TestApi nothing =
+                TestApi.of(
+                        new Services(() -> null, () -> null, () -> null, () -> null, () -> null));
         assertThat(nothing.get("/v2/health/live").status()).isEqualTo(200);
         assertThat(nothing.get("/v2/health/ready").status()).isEqualTo(503);
     }

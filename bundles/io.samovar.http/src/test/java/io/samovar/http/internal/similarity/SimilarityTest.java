@@ -93,7 +93,9 @@ class SimilarityTest {
     @Test
     void theRestGoesOnWhileTheServiceIsAway() {
         TestApi without =
-                TestApi.of(new Services(() -> house, () -> house, () -> house, () -> null));
+                TestApi.of(
+                        new Services(
+                                () -> house, () -> house, () -> null, () -> house, () -> null));
         Answer answer = without.post("/v1/similarity", "{\"source\":\"a\",\"texts\":[\"a\"]}");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -36,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeHouse implements ModelRegistry, ModelControl, ModelDeployer {
     private final Map<String, FakeModel> models = new ConcurrentSkipListMap<>();
     private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    private final FakeLoading loading = new FakeLoading(this);
     private volatile long lastBundleSize;
 
     /** Makes a house with the models {@code letters} 1.0.0 and 1.1.0 and {@code echo} 1.0.0. */
@@ -57,6 +58,11 @@ public final class FakeHouse implements ModelRegistry, ModelControl, ModelDeploy
     /** Returns a model. */
     public FakeModel fake(String name) {
         return models.get(name);
+    }
+
+    /** Returns who says what is to be in memory. */
+    public FakeLoading loading() {
+        return loading;
     }
 
     /** Puts a version into a state. */
@@ -201,7 +207,7 @@ public final class FakeHouse implements ModelRegistry, ModelControl, ModelDeploy
         return List.copyOf(refusals);
     }
 
-    private FakeModel require(String name) {
+    FakeModel require(String name) {
         FakeModel model = models.get(name);
         if (model == null) {
             throw ModelNotFoundException.unknownName(name, models.keySet());

@@ -44,6 +44,8 @@ public final class FakeModel implements Model {
     private Version active;
     private Version previous;
     private String trouble;
+    private Version onTrial;
+    private String keyOnTrial;
 
     FakeModel(String name, String task, boolean pinned) {
         this.name = name;
@@ -59,6 +61,12 @@ public final class FakeModel implements Model {
     /** Makes every lease fail until null is given. */
     public synchronized void trouble(String reason) {
         trouble = reason;
+    }
+
+    /** Puts a version on trial for requests of one key. */
+    public synchronized void trial(String version, String key) {
+        onTrial = require(version);
+        keyOnTrial = key;
     }
 
     /** Returns how many leases are open. */
@@ -81,7 +89,8 @@ public final class FakeModel implements Model {
         return states.isEmpty();
     }
 
-    synchronized boolean isActive(String version) {
+    /** Returns whether a version is the active one. */
+    public synchronized boolean isActive(String version) {
         return active.equals(Version.parseVersion(version));
     }
 
@@ -181,6 +190,11 @@ public final class FakeModel implements Model {
         states.put(wanted, RevisionState.READY);
         leases.incrementAndGet();
         return new FakeLease(wanted);
+    }
+
+    @Override
+    public synchronized Lease acquireFor(String key) {
+        return key.equals(keyOnTrial) ? acquire(onTrial.toString()) : acquire();
     }
 
     @Override

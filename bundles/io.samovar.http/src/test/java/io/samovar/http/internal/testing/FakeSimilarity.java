@@ -2,6 +2,7 @@ package io.samovar.http.internal.testing;
 
 import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.Lease;
+import io.samovar.api.model.Model;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.DuplicateOptions;
 import io.samovar.api.similarity.DuplicateReport;
@@ -12,13 +13,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Similarity by cosine, on whatever the registry has. */
 public final class FakeSimilarity implements TextSimilarity {
     private final ModelRegistry registry;
+    private final Function<Model, Lease> lease;
 
     public FakeSimilarity(ModelRegistry registry) {
+        this(registry, Model::acquire);
+    }
+
+    private FakeSimilarity(ModelRegistry registry, Function<Model, Lease> lease) {
         this.registry = registry;
+        this.lease = lease;
+    }
+
+    @Override
+    public TextSimilarity forKey(String key) {
+        return new FakeSimilarity(registry, model -> model.acquireFor(key));
     }
 
     @Override
@@ -29,8 +42,8 @@ public final class FakeSimilarity implements TextSimilarity {
     @Override
     public Embeddings embed(String model, List<String> texts) {
         String name = model == null ? defaultModel() : model;
-        try (Lease lease = registry.model(name).acquire()) {
-            return lease.embed(texts);
+        try (Lease taken = lease.apply(registry.model(name))) {
+            return taken.embed(texts);
         }
     }
 

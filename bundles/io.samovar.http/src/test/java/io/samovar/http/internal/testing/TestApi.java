@@ -50,7 +50,9 @@ public final class TestApi {
     public static TestApi of(FakeHouse house, String token) {
         FakeSimilarity similarity = new FakeSimilarity(house);
         return new TestApi(
-                new Services(() -> house, () -> house, () -> house, () -> similarity), token);
+                new Services(
+                        () -> house, () -> house, house::loading, () -> house, () -> similarity),
+                token);
     }
 
     /** Makes an API in front of some services. */

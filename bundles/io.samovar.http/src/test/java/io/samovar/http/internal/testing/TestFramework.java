@@ -3,6 +3,7 @@ package io.samovar.http.internal.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.samovar.api.deploy.ModelDeployer;
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
@@ -55,6 +56,7 @@ public final class TestFramework {
             List.of(
                     "io.samovar.api.deploy;version=1.0.0",
                     "io.samovar.api.engine;version=1.0.0",
+                    "io.samovar.api.loading;version=1.0.0",
                     "io.samovar.api.model;version=1.0.0",
                     "io.samovar.api.registry;version=1.0.0",
                     "io.samovar.api.similarity;version=1.0.0",
@@ -105,7 +107,7 @@ public final class TestFramework {
         return framework.getBundleContext();
     }
 
-    /** Registers a house and the similarity service that works on it. */
+    /** Registers a house, the similarity service that works on it, and what is said of memory. */
     public List<ServiceRegistration<?>> furnish(FakeHouse house) {
         return List.of(
                 context()
@@ -117,7 +119,8 @@ public final class TestFramework {
                                 },
                                 house,
                                 null),
-                context().registerService(TextSimilarity.class, new FakeSimilarity(house), null));
+                context().registerService(TextSimilarity.class, new FakeSimilarity(house), null),
+                context().registerService(ModelLoading.class, house.loading(), null));
     }
 
     /** Returns where the bundle says it serves, or null. */

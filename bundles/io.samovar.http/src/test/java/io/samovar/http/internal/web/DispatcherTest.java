@@ -38,6 +38,7 @@ class DispatcherTest {
         "GET,     /v1/embeddings,               POST",
         "POST,    /v2/health/live,              'GET, HEAD'",
         "PUT,     /samovar/v1/models,           'GET, HEAD, POST'",
+        "DELETE,  /samovar/v1/strategy,         'GET, HEAD, PUT'",
         "OPTIONS, /samovar/v1/models/x,         'DELETE, GET, HEAD'",
         "HEAD,    /v2/models/x/infer,           POST",
         "get,     /v2,                          'GET, HEAD'",
@@ -108,6 +109,7 @@ class DispatcherTest {
                                 () -> {
                                     throw new IllegalStateException("secret detail");
                                 },
+                                () -> null,
                                 () -> null,
                                 () -> null,
                                 () -> null));
