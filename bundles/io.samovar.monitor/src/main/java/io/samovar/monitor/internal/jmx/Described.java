@@ -1,0 +1,124 @@
+package io.samovar.monitor.internal.jmx;
+
+import io.samovar.api.model.ModelException;
+import io.samovar.api.model.ModelNotFoundException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.management.Attribute;
+import javax.management.AttributeNotFoundException;
+import javax.management.InvalidAttributeValueException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
+import javax.management.RuntimeMBeanException;
+import javax.management.StandardMBean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An MBean with the texts of {@link Says}, whose errors need none of our classes. */
+class Described extends StandardMBean {
+    private static final Logger LOG = LoggerFactory.getLogger(Described.class);
+
+    private final Class<?> type;
+
+    <T> Described(T bean, Class<T> type) {
+        super(bean, type, false);
+        this.type = type;
+    }
+
+    @Override
+    public Object getAttribute(String attribute)
+            throws AttributeNotFoundException, MBeanException, ReflectionException {
+        try {
+            return super.getAttribute(attribute);
+        } catch (RuntimeMBeanException e) {
+            throw readable(e);
+        }
+    }
+
+    @Override
+    public void setAttribute(Attribute attribute)
+            throws AttributeNotFoundException,
+                    InvalidAttributeValueException,
+                    MBeanException,
+                    ReflectionException {
+        try {
+            super.setAttribute(attribute);
+        } catch (RuntimeMBeanException e) {
+            throw readable(e);
+        }
+    }
+
+    @Override
+    public Object invoke(String operation, Object[] arguments, String[] signature)
+            throws MBeanException, ReflectionException {
+        try {
+            return super.invoke(operation, arguments, signature);
+        } catch (RuntimeMBeanException e) {
+            throw readable(e);
+        }
+    }
+
+    @Override
+    protected String getDescription(MBeanInfo info) {
+        return said(type).orElseGet(info::getDescription);
+    }
+
+    @Override
+    protected String getDescription(MBeanAttributeInfo info) {
+        return method((info.isIs() ? "is" : "get") + info.getName())
+                .flatMap(Described::said)
+                .orElseGet(info::getDescription);
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo info) {
+        return method(info.getName()).flatMap(Described::said).orElseGet(info::getDescription);
+    }
+
+    @Override
+    protected String getParameterName(
+            MBeanOperationInfo operation, MBeanParameterInfo parameter, int index) {
+        return method(operation.getName())
+                .flatMap(method -> said(method.getParameters()[index]))
+                .orElseGet(parameter::getName);
+    }
+
+    @Override
+    protected int getImpact(MBeanOperationInfo operation) {
+        return operation.getName().equals("why")
+                ? MBeanOperationInfo.INFO
+                : MBeanOperationInfo.ACTION;
+    }
+
+    /** Without the cause: a client that does not know its class could read nothing at all. */
+    private static RuntimeMBeanException readable(RuntimeMBeanException thrown) {
+        RuntimeException cause = thrown.getTargetException();
+        RuntimeException plain;
+        if (cause instanceof ModelNotFoundException || cause instanceof IllegalArgumentException) {
+            plain = new IllegalArgumentException(cause.getMessage());
+        } else if (cause instanceof ModelException || cause instanceof IllegalStateException) {
+            plain = new IllegalStateException(cause.getMessage());
+        } else {
+            LOG.warn("a JMX client's call failed", cause);
+            plain = new IllegalStateException(cause.toString());
+        }
+        return new RuntimeMBeanException(plain, plain.getMessage());
+    }
+
+    /** No two operations of an interface have the same name. */
+    private Optional<Method> method(String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<String> said(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(Says.class)).map(Says::value);
+    }
+}

@@ -1,0 +1,84 @@
+package io.samovar.monitor.internal.jmx;
+
+import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.model.Model;
+import io.samovar.api.registry.ModelControl;
+import io.samovar.api.registry.ModelRegistry;
+import io.samovar.api.registry.RevisionListener;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.condition.Condition;
+
+/**
+ * Shows the loader by JMX while it is there. Begins when HTTP serves, so that a start does not wait
+ * for it, or some seconds later, because there may be no HTTP.
+ */
+@Component(
+        name = "io.samovar.monitor.jmx",
+        service = {},
+        immediate = true)
+public final class JmxComponent {
+    private static final Duration WITHOUT_HTTP = Duration.ofSeconds(5);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+
+    private final Exposure exposure;
+    private final Future<?> withoutHttp;
+
+    @Activate
+    public JmxComponent(
+            BundleContext context,
+            @Reference ModelRegistry registry,
+            @Reference ModelControl control,
+            @Reference ModelLoading loading) {
+        this.exposure =
+                new Exposure(
+                        ManagementFactory::getPlatformMBeanServer,
+                        new Loader(registry, control, loading),
+                        listener ->
+                                context.registerService(RevisionListener.class, listener, null)
+                                        ::unregister,
+                        LOOK_INTERVAL);
+        this.withoutHttp = exposure.later(WITHOUT_HTTP, exposure::open);
+    }
+
+    @Deactivate
+    void stop() {
+        withoutHttp.cancel(false);
+        exposure.close();
+    }
+
+    @Reference(
+            service = Condition.class,
+            target = "(" + Condition.CONDITION_ID + "=io.samovar.http)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "httpServesNoMore")
+    void httpServes(Condition condition) {
+        exposure.open();
+    }
+
+    /** What is shown stays: it does not need HTTP. */
+    void httpServesNoMore(Condition condition) {}
+
+    @Reference(
+            service = Model.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "modelWent")
+    void modelCame(ServiceReference<Model> model) {
+        exposure.modelsChanged();
+    }
+
+    void modelWent(ServiceReference<Model> model) {
+        exposure.modelsChanged();
+    }
+}
