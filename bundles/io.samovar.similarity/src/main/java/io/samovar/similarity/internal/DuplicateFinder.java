@@ -44,6 +44,11 @@ final class DuplicateFinder {
         }
     }
 
+    /** Returns the same for requests of one key. */
+    DuplicateFinder forKey(String key) {
+        return new DuplicateFinder(models.forKey(key), embedder, scan, spill);
+    }
+
     private Documents embed(String model, Path root) throws IOException {
         try (Lease lease = models.acquire(model)) {
             Documents documents =

@@ -11,6 +11,7 @@ import io.samovar.api.registry.RevisionInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The installed models that embed text, and which of them is the default. */
@@ -22,10 +23,22 @@ final class EmbeddingModels {
 
     private final ModelRegistry registry;
     private final Optional<String> configured;
+    private final Function<Model, Lease> lease;
 
     EmbeddingModels(ModelRegistry registry, Optional<String> configured) {
+        this(registry, configured, Model::acquire);
+    }
+
+    private EmbeddingModels(
+            ModelRegistry registry, Optional<String> configured, Function<Model, Lease> lease) {
         this.registry = registry;
         this.configured = configured;
+        this.lease = lease;
+    }
+
+    /** Returns the same models for requests of one key. */
+    EmbeddingModels forKey(String key) {
+        return new EmbeddingModels(registry, configured, model -> model.acquireFor(key));
     }
 
     String defaultName() {
@@ -48,7 +61,7 @@ final class EmbeddingModels {
                     "a model with the task '%s'; installed: %s"
                             .formatted(ModelDescriptor.TEXT_EMBEDDING, embeddingNames()));
         }
-        return model.acquire();
+        return lease.apply(model);
     }
 
     private String bestName() {

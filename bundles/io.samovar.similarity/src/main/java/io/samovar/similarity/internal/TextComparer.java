@@ -25,6 +25,11 @@ final class TextComparer {
         this.embedder = embedder;
     }
 
+    /** Returns the same for requests of one key. */
+    TextComparer forKey(String key) {
+        return new TextComparer(models.forKey(key), embedder);
+    }
+
     Embeddings embed(String model, List<String> texts) {
         BatchEmbedder.requireTexts("texts", texts);
         try (Lease lease = models.acquire(model)) {

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -88,6 +89,20 @@ public final class TextSimilarityComponent implements TextSimilarity {
                                 System::nanoTime),
                         new PairScan(settings.compareBytes(), TILE_BYTES),
                         spill);
+    }
+
+    private TextSimilarityComponent(
+            EmbeddingModels models, TextComparer comparer, DuplicateFinder duplicates) {
+        this.models = models;
+        this.comparer = comparer;
+        this.duplicates = duplicates;
+    }
+
+    @Override
+    public TextSimilarity forKey(String key) {
+        Objects.requireNonNull(key, "key");
+        return new TextSimilarityComponent(
+                models.forKey(key), comparer.forKey(key), duplicates.forKey(key));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.samovar.api.model.InferenceException;
 import io.samovar.api.model.InvalidInputException;
 import io.samovar.api.similarity.DuplicateOptions;
 import io.samovar.api.similarity.DuplicateReport;
+import io.samovar.api.similarity.TextSimilarity;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
@@ -67,6 +68,23 @@ class DuplicatesTest {
                 .extracting(pair -> pair.first() + " " + pair.second())
                 .containsExactly("a.txt b/c.txt", "a.txt e.txt", "b/c.txt e.txt");
         assertThat(report.pairs().get(0).score()).isEqualTo(1.0);
+    }
+
+    @Test
+    void everythingThatIsAskedForAKeyTakesItsLeaseWithThatKey() throws IOException {
+        write("a.txt", "same");
+        write("b.txt", "same");
+        TextSimilarity keyed = similarity.forKey("ann");
+
+        assertThat(keyed.defaultModel()).isEqualTo("letters");
+        keyed.embed(null, List.of("a"));
+        keyed.compare(null, "a", List.of("b"));
+        keyed.rank(null, "a", List.of("b"), 1);
+        assertThat(keyed.duplicates(null, folder, NEARLY).pairs()).hasSize(1);
+
+        assertThat(registry.keys).containsExactly("ann", "ann", "ann", "ann");
+        similarity.embed(null, List.of("a"));
+        assertThat(registry.keys).hasSize(4);
     }
 
     @Test

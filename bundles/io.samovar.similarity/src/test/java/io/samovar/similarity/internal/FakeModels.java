@@ -31,6 +31,7 @@ final class FakeModels implements ModelRegistry {
     final AtomicInteger openLeases = new AtomicInteger();
     final AtomicInteger leases = new AtomicInteger();
     final List<Integer> batches = new ArrayList<>();
+    final List<String> keys = new ArrayList<>();
 
     /** One revision of one model. */
     record Entry(
@@ -151,6 +152,12 @@ final class FakeModels implements ModelRegistry {
             leases.incrementAndGet();
             openLeases.incrementAndGet();
             return new FakeLease(entries.get(name));
+        }
+
+        @Override
+        public Lease acquireFor(String key) {
+            keys.add(key);
+            return acquire();
         }
 
         @Override
