@@ -44,9 +44,7 @@ final class ModelJson {
                         .put("active", revision.active())
                         .put("leases", revision.leases())
                         .put("memory_bytes", revision.memoryBytes())
-                        .put(
-                                "load_millis",
-                                revision.loadTime().map(Duration::toMillis).orElse(null))
+                        .put("load_ms", revision.loadTime().map(Duration::toMillis).orElse(null))
                         .put("bundle", revision.bundle())
                         .put("bundle_id", revision.bundleId());
         return revision.descriptor()
@@ -73,7 +71,7 @@ final class ModelJson {
                 .put("from", result.from())
                 .put("to", result.to())
                 .put("changed", result.changed())
-                .put("load_millis", result.loadTime().toMillis())
+                .put("load_ms", result.loadTime().toMillis())
                 .put("drained", result.drained());
     }
 

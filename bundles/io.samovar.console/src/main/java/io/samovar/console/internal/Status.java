@@ -85,7 +85,7 @@ record Status(
                 new Json()
                         .put("version", version)
                         .put("profile", profile)
-                        .put("uptime_millis", uptime.toMillis())
+                        .put("uptime_ms", uptime.toMillis())
                         .put("http", endpoint)
                         .put("java", java)
                         .put(

@@ -57,7 +57,7 @@ class ModelCommandsTest {
         assertThat(lexical.get("active").getAsString()).isEqualTo("1.10.0");
         JsonObject active = lexical.getAsJsonArray("revisions").get(0).getAsJsonObject();
         assertThat(active.get("memory_bytes").getAsLong()).isEqualTo(1_572_864);
-        assertThat(active.get("load_millis").getAsLong()).isEqualTo(34);
+        assertThat(active.get("load_ms").getAsLong()).isEqualTo(34);
         assertThat(active.getAsJsonObject("descriptor").get("dimension").getAsInt()).isEqualTo(384);
         JsonObject broken = models.get(0).getAsJsonObject();
         assertThat(broken.get("active").isJsonNull()).isTrue();
@@ -199,7 +199,7 @@ class ModelCommandsTest {
         assertThat(model.swap("lexical", "1.10.0", "--json"))
                 .isEqualTo(
                         "{\"model\":\"lexical\",\"from\":\"1.0.0\",\"to\":\"1.10.0\","
-                                + "\"changed\":true,\"load_millis\":1234,\"drained\":true}");
+                                + "\"changed\":true,\"load_ms\":1234,\"drained\":true}");
     }
 
     @Test

@@ -135,7 +135,7 @@ class SamovarCommandsTest {
 
         assertThat(json.get("resident_bytes").getAsLong()).isEqualTo(42L << 20);
         assertThat(json.get("heap_bytes").getAsLong()).isPositive();
-        assertThat(json.get("uptime_millis").getAsLong()).isPositive();
+        assertThat(json.get("uptime_ms").getAsLong()).isPositive();
         assertThat(json.get("http").isJsonNull()).isTrue();
         assertThat(json.get("memory").isJsonNull()).isTrue();
         assertThat(json.get("missing").isJsonNull()).isTrue();
