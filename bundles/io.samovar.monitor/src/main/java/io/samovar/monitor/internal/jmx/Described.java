@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
 import javax.management.InvalidAttributeValueException;
+import javax.management.JMRuntimeException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
@@ -36,7 +37,7 @@ class Described extends StandardMBean {
             throws AttributeNotFoundException, MBeanException, ReflectionException {
         try {
             return super.getAttribute(attribute);
-        } catch (RuntimeMBeanException e) {
+        } catch (RuntimeException e) {
             throw readable(e);
         }
     }
@@ -49,7 +50,7 @@ class Described extends StandardMBean {
                     ReflectionException {
         try {
             super.setAttribute(attribute);
-        } catch (RuntimeMBeanException e) {
+        } catch (RuntimeException e) {
             throw readable(e);
         }
     }
@@ -59,7 +60,7 @@ class Described extends StandardMBean {
             throws MBeanException, ReflectionException {
         try {
             return super.invoke(operation, arguments, signature);
-        } catch (RuntimeMBeanException e) {
+        } catch (RuntimeException e) {
             throw readable(e);
         }
     }
@@ -96,19 +97,26 @@ class Described extends StandardMBean {
                 : MBeanOperationInfo.ACTION;
     }
 
-    /** Without the cause: a client that does not know its class could read nothing at all. */
-    private static RuntimeMBeanException readable(RuntimeMBeanException thrown) {
-        RuntimeException cause = thrown.getTargetException();
-        RuntimeException plain;
-        if (cause instanceof ModelNotFoundException || cause instanceof IllegalArgumentException) {
-            plain = new IllegalArgumentException(cause.getMessage());
-        } else if (cause instanceof ModelException || cause instanceof IllegalStateException) {
-            plain = new IllegalStateException(cause.getMessage());
-        } else {
-            LOG.warn("a JMX client's call failed", cause);
-            plain = new IllegalStateException(cause.toString());
+    /**
+     * Without the cause: a client that does not know its class could read nothing at all. The
+     * server wraps what this returns in a {@link RuntimeMBeanException}.
+     */
+    private static RuntimeException readable(RuntimeException thrown) {
+        RuntimeException cause =
+                thrown instanceof RuntimeMBeanException wrapped
+                        ? wrapped.getTargetException()
+                        : thrown;
+        if (cause instanceof JMRuntimeException) {
+            return cause;
         }
-        return new RuntimeMBeanException(plain, plain.getMessage());
+        if (cause instanceof ModelNotFoundException || cause instanceof IllegalArgumentException) {
+            return new IllegalArgumentException(cause.getMessage());
+        }
+        if (cause instanceof ModelException || cause instanceof IllegalStateException) {
+            return new IllegalStateException(cause.getMessage());
+        }
+        LOG.warn("a JMX client's call failed", cause);
+        return new IllegalStateException(cause.toString());
     }
 
     /** No two operations of an interface have the same name. */
