@@ -39,15 +39,19 @@ public final class JmxComponent {
             @Reference ModelRegistry registry,
             @Reference ModelControl control,
             @Reference ModelLoading loading) {
+        this(context, new Loader(registry, control, loading), WITHOUT_HTTP);
+    }
+
+    JmxComponent(BundleContext context, Loader loader, Duration withoutHttp) {
         this.exposure =
                 new Exposure(
                         ManagementFactory::getPlatformMBeanServer,
-                        new Loader(registry, control, loading),
+                        loader,
                         listener ->
                                 context.registerService(RevisionListener.class, listener, null)
                                         ::unregister,
                         LOOK_INTERVAL);
-        this.withoutHttp = exposure.later(WITHOUT_HTTP, exposure::open);
+        this.withoutHttp = exposure.later(withoutHttp, exposure::open);
     }
 
     @Deactivate
