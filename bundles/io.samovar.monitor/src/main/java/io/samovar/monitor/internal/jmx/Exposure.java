@@ -3,7 +3,6 @@ package io.samovar.monitor.internal.jmx;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionListener;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -67,7 +66,6 @@ final class Exposure implements RevisionListener, AutoCloseable {
                         },
                         // after the end there is nobody left to tell
                         new ThreadPoolExecutor.DiscardPolicy());
-        thread.setRemoveOnCancelPolicy(true);
     }
 
     /** Shows the MBeans; only the first call does something. */
@@ -77,9 +75,9 @@ final class Exposure implements RevisionListener, AutoCloseable {
         }
     }
 
-    /** Runs something on our thread after a while, unless that is cancelled. */
-    Future<?> later(Duration delay, Runnable task) {
-        return thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    /** Shows the MBeans after a while, unless this is closed before. */
+    void openAfter(Duration delay) {
+        var unused = thread.schedule(this::open, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Says that a model may have come or gone. */
@@ -111,8 +109,12 @@ final class Exposure implements RevisionListener, AutoCloseable {
     @Override
     public void close() {
         opening.set(true);
-        thread.execute(() -> guarded(this::hide));
-        thread.shutdown();
+        thread.execute(
+                () -> {
+                    guarded(this::hide);
+                    // what was to happen later does not any more
+                    thread.shutdownNow();
+                });
         try {
             if (!thread.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn(

@@ -7,7 +7,6 @@ import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionListener;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -19,19 +18,22 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.condition.Condition;
 
 /**
- * Shows the loader by JMX while it is there. Begins when HTTP serves, so that a start does not wait
- * for it, or some seconds later, because there may be no HTTP.
+ * Shows the loader by JMX while it is there. Begins soon after HTTP serves, so that a start does
+ * not wait for it, or some seconds after the loader is up, because there may be no HTTP.
  */
 @Component(
         name = "io.samovar.monitor.jmx",
         service = {},
         immediate = true)
 public final class JmxComponent {
-    private static final Duration WITHOUT_HTTP = Duration.ofSeconds(5);
+    // the platform's MBean server costs a start a tenth of a second; the first requests go first
+    private static final Delays DELAYS = new Delays(Duration.ofSeconds(1), Duration.ofSeconds(5));
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
     private final Exposure exposure;
-    private final Future<?> withoutHttp;
+    private final Delays delays;
+
+    record Delays(Duration afterHttp, Duration withoutHttp) {}
 
     @Activate
     public JmxComponent(
@@ -39,10 +41,11 @@ public final class JmxComponent {
             @Reference ModelRegistry registry,
             @Reference ModelControl control,
             @Reference ModelLoading loading) {
-        this(context, new Loader(registry, control, loading), WITHOUT_HTTP);
+        this(context, new Loader(registry, control, loading), DELAYS);
     }
 
-    JmxComponent(BundleContext context, Loader loader, Duration withoutHttp) {
+    JmxComponent(BundleContext context, Loader loader, Delays delays) {
+        this.delays = delays;
         this.exposure =
                 new Exposure(
                         ManagementFactory::getPlatformMBeanServer,
@@ -51,12 +54,11 @@ public final class JmxComponent {
                                 context.registerService(RevisionListener.class, listener, null)
                                         ::unregister,
                         LOOK_INTERVAL);
-        this.withoutHttp = exposure.later(withoutHttp, exposure::open);
+        exposure.openAfter(delays.withoutHttp());
     }
 
     @Deactivate
     void stop() {
-        withoutHttp.cancel(false);
         exposure.close();
     }
 
@@ -67,7 +69,7 @@ public final class JmxComponent {
             policy = ReferencePolicy.DYNAMIC,
             unbind = "httpServesNoMore")
     void httpServes(Condition condition) {
-        exposure.open();
+        exposure.openAfter(delays.afterHttp());
     }
 
     /** What is shown stays: it does not need HTTP. */

@@ -2,6 +2,7 @@ package io.samovar.monitor.internal.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.samovar.api.registry.RevisionListener;
 import io.samovar.api.registry.RevisionState;
@@ -122,9 +123,15 @@ class ExposureTest {
     }
 
     @Test
-    void openingLaterCanBeCalledOff() throws Exception {
-        assertThat(exposure.later(SELDOM, exposure::open).cancel(false)).isTrue();
-        exposure.later(Duration.ZERO, exposure::open).get(10, TimeUnit.SECONDS);
+    void openingLaterDoesNotHoldUpTheEnd() {
+        exposure.openAfter(SELDOM);
+        assertTimeoutPreemptively(Duration.ofSeconds(4), exposure::close);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void openingTakesPlaceAfterAWhile() {
+        exposure.openAfter(Duration.ofMillis(1));
         awaitNames("type=Loader", "type=Model,name=lexical");
     }
 

@@ -17,6 +17,8 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.condition.Condition;
 
 class JmxComponentTest {
+    private static final Duration NEVER = Duration.ofHours(1);
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final FakeLoader loader = new FakeLoader("lexical");
     private final Set<Object> services = ConcurrentHashMap.newKeySet();
@@ -24,7 +26,10 @@ class JmxComponentTest {
     @Test
     void theMBeansAppearWhenHttpServesAndStayWithoutIt() throws Exception {
         JmxComponent component =
-                new JmxComponent(context(), loader.services(), Duration.ofHours(1));
+                new JmxComponent(
+                        context(),
+                        loader.services(),
+                        new JmxComponent.Delays(Duration.ofMillis(1), NEVER));
         try {
             assertThat(names()).isEmpty();
             component.httpServes(Condition.INSTANCE);
@@ -46,7 +51,10 @@ class JmxComponentTest {
     @Test
     void theMBeansAppearWithoutHttp() throws Exception {
         JmxComponent component =
-                new JmxComponent(context(), loader.services(), Duration.ofMillis(1));
+                new JmxComponent(
+                        context(),
+                        loader.services(),
+                        new JmxComponent.Delays(NEVER, Duration.ofMillis(1)));
         try {
             await().until(() -> names().contains(Names.LOADER));
         } finally {
