@@ -26,7 +26,7 @@ import org.osgi.service.condition.Condition;
         service = {},
         immediate = true)
 public final class JmxComponent {
-    // the platform's MBean server costs a start a tenth of a second; the first requests go first
+    // creating the platform's MBean server keeps a core busy; the first requests go first
     private static final Delays DELAYS = new Delays(Duration.ofSeconds(1), Duration.ofSeconds(5));
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
