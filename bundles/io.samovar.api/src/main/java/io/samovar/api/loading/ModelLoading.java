@@ -4,7 +4,10 @@ import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.model.ModelUnavailableException;
+import io.samovar.api.registry.ModelControl;
+import io.samovar.api.registry.SwapResult;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,6 +17,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface ModelLoading {
+    /** The regular expression that labels match; none of them looks like a version. */
+    String LABEL_PATTERN = "[A-Za-z][A-Za-z0-9_-]{0,63}";
+
     /** Returns the strategy of models that have none of their own. */
     LoadStrategy strategy();
 
@@ -34,6 +40,8 @@ public interface ModelLoading {
      *
      * @param version null = the active one
      * @throws ModelNotFoundException if that model or version is not installed
+     * @throws ModelConflictException if going to it would break a contract, or its vectors differ
+     *     too much; see {@link #swap}
      * @throws ModelLoadException if it cannot be loaded; then nothing is pinned
      * @throws ModelUnavailableException if loading takes longer than its limit
      */
@@ -57,6 +65,42 @@ public interface ModelLoading {
      * @throws IllegalArgumentException if percent is out of range
      */
     void canary(String model, String version, int percent);
+
+    /**
+     * Makes a version the active one, as {@link ModelControl#swap} does, and where a person takes
+     * the responsibility even if that breaks what consumers need (their service filters and bundle
+     * requirements), or if the vectors of the new version differ from those of the one before by
+     * more than the configured limit. Nothing else is bypassed: the version has to load and to pass
+     * its self-test, and a pin holds.
+     *
+     * @param version an OSGi version; null means the active one
+     * @param force whether to go on where an ordinary swap is refused
+     * @return what happened
+     * @throws ModelNotFoundException if that model or version is not installed
+     * @throws ModelConflictException if the swap is refused; names every broken contract, or the
+     *     measured difference
+     * @throws ModelLoadException if the version cannot be loaded or fails its self-test
+     * @throws ModelUnavailableException if the load takes longer than its limit
+     */
+    SwapResult swap(String model, String version, boolean force);
+
+    /**
+     * Gives a version a name that {@link io.samovar.api.model.Model#acquire(String)} accepts, such
+     * as {@code stable}. A label that exists moves to the given version.
+     *
+     * @param label matches {@link #LABEL_PATTERN}
+     * @param version an installed version; null removes the label, if it exists
+     * @throws ModelNotFoundException if that model or version is not installed
+     * @throws IllegalArgumentException if the label is not acceptable
+     */
+    void label(String model, String label, String version);
+
+    /**
+     * Returns the labels of a model with the version each of them stands for.
+     *
+     * @throws ModelNotFoundException if the model is not installed
+     */
+    Map<String, String> labels(String model);
 
     /**
      * Returns what is in force for a model.

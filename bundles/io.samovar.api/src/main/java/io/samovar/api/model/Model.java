@@ -34,6 +34,18 @@ public interface Model {
     /** Service property, {@code Long}: the length of the vectors; only for text embedding. */
     String DIMENSION = "dimension";
 
+    /**
+     * Service property, {@code org.osgi.framework.Version}: the version that answers now, to be
+     * compared as a version: {@code (&(version>=1.2)(!(version>=2.0)))}.
+     */
+    String COMPARABLE_VERSION = "version";
+
+    /**
+     * Service property, {@code String}: the SHA-256 of the tokenizer file in lower-case
+     * hexadecimal; only if the model has one.
+     */
+    String TOKENIZER = "tokenizer";
+
     /** Returns the model's name, never null. */
     String name();
 
@@ -50,11 +62,12 @@ public interface Model {
     /**
      * Takes a lease on one particular version, loading it if it is not in memory.
      *
-     * @param version an OSGi version; null means the active one
-     * @throws ModelNotFoundException if that version is not installed
+     * @param versionOrLabel an OSGi version, or a label that stands for one; null means the active
+     *     one
+     * @throws ModelNotFoundException if that version is not installed, or there is no such label
      * @throws ModelUnavailableException if it cannot be loaded now
      */
-    Lease acquire(String version);
+    Lease acquire(String versionOrLabel);
 
     /**
      * Takes a lease on the revision that answers requests of this key: while a canary is on trial,

@@ -73,6 +73,19 @@ public record ModelDescriptor(
     }
 
     /**
+     * Returns the SHA-256 of the tokenizer file in lower-case hexadecimal; empty if the model has
+     * none.
+     */
+    public Optional<String> tokenizerDigest() {
+        return text.flatMap(
+                processing ->
+                        files.stream()
+                                .filter(file -> file.path().equals(processing.tokenizer()))
+                                .map(ModelFile::sha256)
+                                .findFirst());
+    }
+
+    /**
      * A file that belongs to the model.
      *
      * @param path the name the engine knows it by, relative, without {@code ..}

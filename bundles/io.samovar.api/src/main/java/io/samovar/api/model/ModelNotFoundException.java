@@ -36,6 +36,21 @@ public class ModelNotFoundException extends ModelException {
     }
 
     /**
+     * The model is installed, no version of it has that label.
+     *
+     * @param name the model
+     * @param label the label that was asked for
+     * @param labels the labels that exist, shown to help
+     * @param versions the versions that exist, shown to help
+     */
+    public static ModelNotFoundException unknownLabel(
+            String name, String label, Collection<String> labels, Collection<String> versions) {
+        return new ModelNotFoundException(
+                "model '%s' has no label '%s'; labels: %s; installed: %s"
+                        .formatted(name, label, list(labels), list(versions)));
+    }
+
+    /**
      * Models are installed perhaps, but none that can do this.
      *
      * @param task the task that was asked for

@@ -42,7 +42,9 @@ public interface ModelControl {
      *
      * @return what happened
      * @throws ModelNotFoundException if that model or version is not installed
-     * @throws ModelConflictException if another change of the model does not end in time
+     * @throws ModelConflictException if another change of the model does not end in time, or the
+     *     swap would break what consumers need, or the vectors of the version differ too much from
+     *     those of the active one; says how to swap nevertheless
      * @throws ModelLoadException if the version cannot be loaded or fails its self-test
      * @throws ModelUnavailableException if the load takes longer than its limit
      */
@@ -51,7 +53,8 @@ public interface ModelControl {
     /**
      * Swaps to the version that was active before the current one.
      *
-     * @throws ModelConflictException if there is none
+     * @throws ModelConflictException if there is none, or going back would break what consumers
+     *     need
      * @see #swap
      */
     SwapResult rollback(String model);

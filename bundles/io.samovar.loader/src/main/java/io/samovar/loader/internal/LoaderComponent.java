@@ -7,6 +7,8 @@ import io.samovar.api.loading.ResidencyPolicy;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionListener;
+import io.samovar.loader.internal.contract.OsgiContracts;
+import io.samovar.loader.internal.contract.ServiceListeners;
 import io.samovar.loader.internal.description.JarVerifier;
 import io.samovar.loader.internal.residency.Book;
 import io.samovar.loader.internal.residency.Policies;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.ListenerHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -77,6 +80,8 @@ public final class LoaderComponent {
         SystemTime time = new SystemTime(timer);
         this.events = new Events(eventThread::execute);
         this.policies = new Policies(settings.policy());
+        ServiceListeners listeners = new ServiceListeners();
+        registrations.add(context.registerService(ListenerHook.class, listeners, null));
         this.models =
                 new Models(
                         settings,
@@ -84,6 +89,7 @@ public final class LoaderComponent {
                                 time,
                                 events,
                                 new OsgiModelServices(context),
+                                new OsgiContracts(context, listeners),
                                 threads,
                                 extenderThread::settle),
                         memory(dataFolder(context)));
@@ -118,7 +124,7 @@ public final class LoaderComponent {
                 new Preferences(
                         new PropertiesFile(
                                 folder.resolve("preferences.properties"),
-                                "strategies, pins and canaries; written by the loader")),
+                                "strategies, pins, canaries and labels; written by the loader")),
                 new Book(
                         new PropertiesFile(
                                 folder.resolve("book.properties"),

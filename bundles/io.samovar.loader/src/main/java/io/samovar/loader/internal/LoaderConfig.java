@@ -118,4 +118,25 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(label = "keep-alive", value = "keep-alive")
             })
     String residency_policy() default "greedy-dual";
+
+    /** Returns how alike the vectors of a new version have to be. */
+    @AttributeDefinition(
+            name = "Drift limit",
+            description =
+                    "The least mean cosine between the vectors of a new version of an embedding model"
+                            + " and those of the active one, such as 0.95. Below it the swap is"
+                            + " refused and waits for a person. 0: any difference is accepted.",
+            min = "0",
+            max = "1")
+    double drift_limit() default 0;
+
+    /** Returns how many recent texts are kept to compare versions by. */
+    @AttributeDefinition(
+            name = "Recent texts for the drift gate",
+            description =
+                    "How many recent input texts of each embedding model are kept in memory to compare"
+                            + " a new version by; never on disk, never in a log. 0: none, only"
+                            + " the texts of the bundles are compared.",
+            min = "0")
+    int drift_reservoir_size() default 0;
 }

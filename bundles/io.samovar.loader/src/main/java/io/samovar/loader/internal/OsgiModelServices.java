@@ -1,13 +1,11 @@
 package io.samovar.loader.internal;
 
-import io.samovar.api.model.Model;
-import io.samovar.api.model.ModelDescriptor;
-import io.samovar.api.model.TextEmbedder;
 import io.samovar.loader.internal.revision.ModelProxy;
 import io.samovar.loader.internal.revision.ModelServices;
 import io.samovar.loader.internal.revision.Revision;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -22,7 +20,10 @@ final class OsgiModelServices implements ModelServices {
     private final BundleContext context;
     private final Map<ModelProxy, Published> published = new HashMap<>();
 
-    private record Published(ServiceRegistration<?> registration, Map<String, Object> properties) {}
+    private record Published(
+            ServiceRegistration<?> registration,
+            List<String> types,
+            Map<String, Object> properties) {}
 
     OsgiModelServices(BundleContext context) {
         this.context = context;
@@ -31,18 +32,27 @@ final class OsgiModelServices implements ModelServices {
     @Override
     public void publish(ModelProxy model, Revision revision) {
         Map<String, Object> properties = revision.serviceProperties();
+        List<String> types = ModelServices.types(revision);
         Published known = published.get(model);
+        if (known != null && !known.types().equals(types)) {
+            // the types of a service cannot change
+            withdraw(model);
+            known = null;
+        }
         try {
             if (known == null) {
-                String[] types = types(properties);
                 published.put(
                         model,
                         new Published(
-                                context.registerService(types, model, dictionary(properties)),
+                                context.registerService(
+                                        types.toArray(String[]::new),
+                                        model,
+                                        dictionary(properties)),
+                                types,
                                 properties));
             } else if (!known.properties().equals(properties)) {
                 known.registration().setProperties(dictionary(properties));
-                published.put(model, new Published(known.registration(), properties));
+                published.put(model, new Published(known.registration(), types, properties));
             }
         } catch (IllegalStateException e) {
             LOG.debug("the loader is stopping; {} is not published", model.name(), e);
@@ -60,12 +70,6 @@ final class OsgiModelServices implements ModelServices {
         } catch (IllegalStateException e) {
             LOG.debug("the service of {} is gone already", model.name(), e);
         }
-    }
-
-    private static String[] types(Map<String, Object> properties) {
-        return ModelDescriptor.TEXT_EMBEDDING.equals(properties.get(Model.TASK))
-                ? new String[] {Model.class.getName(), TextEmbedder.class.getName()}
-                : new String[] {Model.class.getName()};
     }
 
     private static Dictionary<String, Object> dictionary(Map<String, Object> properties) {

@@ -44,7 +44,18 @@ final class SettingsReader {
                 budget(),
                 seconds("keep.alive.seconds", config.keep_alive_seconds(), 0),
                 seconds("keep.warm.seconds", config.keep_warm_seconds(), 0),
-                policy());
+                policy(),
+                new LoaderSettings.Drift(
+                        driftLimit(),
+                        atLeast(0, "drift.reservoir.size", config.drift_reservoir_size())));
+    }
+
+    private double driftLimit() {
+        double limit = config.drift_limit();
+        if (!(limit >= 0 && limit <= 1)) {
+            throw wrong("drift.limit", Double.toString(limit), "a number from 0 to 1");
+        }
+        return limit;
     }
 
     private boolean newestWins() {

@@ -56,6 +56,7 @@ public final class ModelBundleReader {
             ModelJson parsed = new ModelJson(new Node(parse(json), "$"));
             model = parsed.name();
             ModelDescriptor descriptor = parsed.descriptor(parsed.version(bundleVersion));
+            List<String> goldenTexts = parsed.goldenTexts();
             List<String> warnings = new ArrayList<>(parsed.warnings());
             place = "manifest";
             capability.requireAgreement("samovar.model", model);
@@ -64,6 +65,9 @@ public final class ModelBundleReader {
             if (descriptor.dimension() > 0) {
                 capability.requireAgreement("dimension", Integer.toString(descriptor.dimension()));
             }
+            if (descriptor.tokenizerDigest().isPresent()) {
+                capability.requireAgreement("tokenizer", descriptor.tokenizerDigest().get());
+            }
             place = capability.path();
             List<String> paths = entries.paths();
             requireFiles(descriptor, capability.path(), paths);
@@ -71,6 +75,7 @@ public final class ModelBundleReader {
                     capability.path(),
                     descriptor,
                     digest(entries, json, descriptor, capability.path(), paths),
+                    goldenTexts,
                     List.copyOf(warnings));
         } catch (FieldException e) {
             throw new InvalidModelBundleException(

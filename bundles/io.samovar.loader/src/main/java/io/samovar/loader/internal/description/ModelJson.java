@@ -32,6 +32,7 @@ final class ModelJson {
     private static final Pattern CLASS =
             Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
     private static final Pattern ENGINE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final int MAX_GOLDEN_TEXTS = 1000;
     private static final Set<String> FIELDS =
             Set.of(
                     "name",
@@ -53,6 +54,7 @@ final class ModelJson {
                     "pinned",
                     "priority",
                     "self_test",
+                    "golden_texts",
                     "implementation",
                     "translator",
                     "parameters");
@@ -132,6 +134,24 @@ final class ModelJson {
                     root.path() + ".implementation", "is required for engine \"java\"");
         }
         return descriptor;
+    }
+
+    List<String> goldenTexts() throws FieldException {
+        List<String> texts = new ArrayList<>();
+        Optional<Node> array = root.field("golden_texts");
+        if (array.isEmpty()) {
+            return texts;
+        }
+        if (!task().equals(ModelDescriptor.TEXT_EMBEDDING)) {
+            throw array.get().wrong("none, unless the task is " + ModelDescriptor.TEXT_EMBEDDING);
+        }
+        for (Node node : array.get().array()) {
+            texts.add(node.string());
+        }
+        if (texts.size() > MAX_GOLDEN_TEXTS) {
+            throw array.get().wrong("at most %d texts".formatted(MAX_GOLDEN_TEXTS));
+        }
+        return List.copyOf(texts);
     }
 
     private String task() throws FieldException {

@@ -22,6 +22,7 @@ final class LoadedRevision {
     private final ModelDescriptor descriptor;
     private final LoadedModel model;
     private final ModelRunner runner;
+    private final ModelRunner probe;
     private final Duration loadTime;
     private final Residency.Reservation memory;
     private final LongAdder uses;
@@ -29,6 +30,8 @@ final class LoadedRevision {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /**
+     * One whose texts are not sampled.
+     *
      * @param memory what is reserved for it until it is closed
      * @param uses counts its leases
      * @param closer runs the closing, so that no request pays for it
@@ -41,10 +44,29 @@ final class LoadedRevision {
             Residency.Reservation memory,
             LongAdder uses,
             Executor closer) {
+        this(id, descriptor, model, loadTime, memory, uses, Reservoir.NONE, closer);
+    }
+
+    /**
+     * @param memory what is reserved for it until it is closed
+     * @param uses counts its leases
+     * @param recent samples the texts that are sent to it
+     * @param closer runs the closing, so that no request pays for it
+     */
+    LoadedRevision(
+            RevisionId id,
+            ModelDescriptor descriptor,
+            LoadedModel model,
+            Duration loadTime,
+            Residency.Reservation memory,
+            LongAdder uses,
+            Reservoir recent,
+            Executor closer) {
         this.id = id;
         this.descriptor = descriptor;
         this.model = model;
-        this.runner = new ModelRunner(id, descriptor, model);
+        this.runner = new ModelRunner(id, descriptor, model, recent);
+        this.probe = new ModelRunner(id, descriptor, model);
         this.loadTime = loadTime;
         this.memory = memory;
         this.uses = uses;
@@ -62,6 +84,11 @@ final class LoadedRevision {
 
     ModelRunner runner() {
         return runner;
+    }
+
+    /** Returns what runs the model without leaving a trace in the sample of recent texts. */
+    ModelRunner probe() {
+        return probe;
     }
 
     Duration loadTime() {

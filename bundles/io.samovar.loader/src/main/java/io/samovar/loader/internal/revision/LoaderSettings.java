@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param keepAlive how long a model stays in memory unused; zero = for ever
  * @param keepWarm how long the version before stays in memory after a swap
  * @param policy the name of the residency policy
+ * @param drift how much a new version of an embedding model may differ
  */
 public record LoaderSettings(
         Duration loadTimeout,
@@ -32,4 +33,17 @@ public record LoaderSettings(
         long budgetBytes,
         Duration keepAlive,
         Duration keepWarm,
-        String policy) {}
+        String policy,
+        Drift drift) {
+
+    /**
+     * How much a new version of an embedding model may differ from the one before.
+     *
+     * @param limit the least mean cosine at which it takes over by itself; 0 = any
+     * @param reservoirSize how many recent texts are kept to compare by; 0 = none
+     */
+    public record Drift(double limit, int reservoirSize) {
+        /** Any difference is accepted and no text is kept. */
+        public static final Drift OFF = new Drift(0, 0);
+    }
+}

@@ -27,12 +27,22 @@ final class ModelRunner {
     private final ModelDescriptor descriptor;
     private final LoadedModel model;
     private final InputCheck inputs;
+    private final Reservoir recent;
 
     ModelRunner(RevisionId revision, ModelDescriptor descriptor, LoadedModel model) {
+        this(revision, descriptor, model, Reservoir.NONE);
+    }
+
+    /**
+     * @param recent samples the texts that are embedded
+     */
+    ModelRunner(
+            RevisionId revision, ModelDescriptor descriptor, LoadedModel model, Reservoir recent) {
         this.revision = revision;
         this.descriptor = descriptor;
         this.model = model;
         this.inputs = new InputCheck(descriptor);
+        this.recent = recent;
     }
 
     InferenceResult infer(List<Tensor> tensors, Set<String> outputs) {
@@ -56,7 +66,9 @@ final class ModelRunner {
         if (texts.isEmpty()) {
             return new Embeddings(revision, List.of(), 0);
         }
-        return checked(texts.size(), guarded(() -> embedder.embed(texts)));
+        Embeddings result = checked(texts.size(), guarded(() -> embedder.embed(texts)));
+        recent.offer(texts);
+        return result;
     }
 
     Embeddings embedTokens(List<int[]> tokens) {

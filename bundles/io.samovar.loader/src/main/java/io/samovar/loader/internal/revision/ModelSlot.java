@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,8 @@ public final class ModelSlot {
     private final LoaderTime time;
     private final Choices choices;
     private final Preferences preferences;
+    private final SwapGate gate;
+    private final Labels labels;
     private final Runnable onChange;
 
     private final Object lock = new Object();
@@ -46,9 +49,11 @@ public final class ModelSlot {
     private Transition transition;
     private long emptySince;
 
-    private record Transition(Revision target, CompletableFuture<SwapResult> result) {}
+    private record Transition(
+            Revision target, Caution caution, CompletableFuture<SwapResult> result) {}
 
     /**
+     * @param gate decides whether a version may take over from the active one
      * @param onChange called when another revision has become active; only enqueues
      */
     ModelSlot(
@@ -57,12 +62,15 @@ public final class ModelSlot {
             LoaderTime time,
             Choices choices,
             Preferences preferences,
+            SwapGate gate,
             Runnable onChange) {
         this.name = name;
         this.settings = settings;
         this.time = time;
         this.choices = choices;
         this.preferences = preferences;
+        this.gate = gate;
+        this.labels = new Labels(name, preferences, this::installedVersions);
         this.onChange = onChange;
         this.versions =
                 new Versions(
@@ -109,11 +117,11 @@ public final class ModelSlot {
     }
 
     /** Returns a lease on one version; see {@code Model.acquire(String)}. */
-    Lease acquire(String version) {
-        if (version == null) {
+    Lease acquire(String versionOrLabel) {
+        if (versionOrLabel == null) {
             return acquire();
         }
-        Revision revision = require(version);
+        Revision revision = require(labels.versionOf(versionOrLabel));
         return revision.tryLease()
                 .orElseGet(
                         () ->
@@ -155,6 +163,7 @@ public final class ModelSlot {
             endTrialOf(revision);
             emptySince = time.nanoTime();
         }
+        gate.left(revision);
         onChange.run();
         return revision.remove(reason);
     }
@@ -186,11 +195,7 @@ public final class ModelSlot {
                     .orElseThrow(
                             () ->
                                     ModelNotFoundException.unknownVersion(
-                                            name,
-                                            version,
-                                            versions.newestFirst().stream()
-                                                    .map(revision -> revision.id().version())
-                                                    .toList()));
+                                            name, version, installedVersions()));
         }
     }
 
@@ -213,7 +218,7 @@ public final class ModelSlot {
     }
 
     /** Swaps to a version; see {@code ModelControl.swap}. */
-    SwapResult swap(String version) {
+    SwapResult swap(String version, Caution caution) {
         pinned().filter(pin -> !pin.equals(version))
                 .ifPresent(
                         pin -> {
@@ -222,15 +227,15 @@ public final class ModelSlot {
                                     "it is pinned to version %s; unpin it before going to %s"
                                             .formatted(pin, version));
                         });
-        return switchTo(version);
+        return switchTo(version, caution);
     }
 
-    private SwapResult switchTo(String version) {
+    private SwapResult switchTo(String version, Caution caution) {
         long deadline = time.nanoTime() + 2 * loadLimit() + settings.get().drainTimeout().toNanos();
         while (true) {
             Revision target = require(version);
             Transition running;
-            Transition mine = new Transition(target, new CompletableFuture<>());
+            Transition mine = new Transition(target, caution, new CompletableFuture<>());
             synchronized (lock) {
                 running = transition;
                 if (running == null) {
@@ -248,7 +253,7 @@ public final class ModelSlot {
                                 .formatted(running.target().id().version()));
             }
             String what = "the swap to version " + running.target().id().version();
-            if (running.target() == target) {
+            if (running.target() == target && running.caution().satisfies(caution)) {
                 return Waiting.await(name, what, running.result(), left);
             }
             Waiting.ended(running.result(), Duration.ofNanos(left));
@@ -264,7 +269,7 @@ public final class ModelSlot {
                                                 name,
                                                 "there is no version to roll back to; installed: %s"
                                                         .formatted(installed())));
-        return swap(target.id().version());
+        return swap(target.id().version(), Caution.CONTRACTS);
     }
 
     Optional<ModelInfo> info() {
@@ -292,7 +297,7 @@ public final class ModelSlot {
     private SwapResult run(Transition mine) {
         mine.target().guard();
         try {
-            SwapResult result = perform(mine.target());
+            SwapResult result = perform(mine.target(), mine.caution());
             end();
             mine.result().complete(result);
             return result;
@@ -338,7 +343,9 @@ public final class ModelSlot {
         }
     }
 
-    private SwapResult perform(Revision target) {
+    private SwapResult perform(Revision target, Caution caution) {
+        Optional<Revision> leaving = active().filter(revision -> revision != target);
+        leaving.ifPresent(from -> orStay(from, () -> gate.beforeLoad(from, target, caution)));
         long start = time.nanoTime();
         Waiting.await(
                 name,
@@ -346,6 +353,9 @@ public final class ModelSlot {
                 target.ensureLoaded(true),
                 loadLimit());
         Duration loadTime = Duration.ofNanos(time.nanoTime() - start);
+        AtomicReference<Optional<Drift>> drift = new AtomicReference<>(Optional.empty());
+        leaving.ifPresent(
+                from -> orStay(from, () -> drift.set(gate.beforeSwitch(from, target, caution))));
         record(target);
         Revision before;
         synchronized (lock) {
@@ -360,12 +370,19 @@ public final class ModelSlot {
             active = target;
             endTrialOf(target);
         }
+        gate.passed();
         onChange.run();
         boolean drained = true;
         if (before != null && before != target) {
             String reason = "swapped out by version " + target.id().version();
             drained = retire(before, reason);
-            LOG.info("swap {}: {} -> {}", name, before.id().version(), target.id().version());
+            LOG.info(
+                    "swap {}: {} -> {}{}{}",
+                    name,
+                    before.id().version(),
+                    target.id().version(),
+                    caution == Caution.FORCED ? ", forced" : "",
+                    drift.get().map(figures -> ", " + figures).orElse(""));
         }
         return new SwapResult(
                 name,
@@ -373,6 +390,34 @@ public final class ModelSlot {
                 target.id().version(),
                 loadTime,
                 drained);
+    }
+
+    /**
+     * Refuses a swap so that it stays refused: after a restart too the version waits for a person,
+     * instead of taking over as one that nobody has seen yet.
+     */
+    private void orStay(Revision present, Runnable check) {
+        try {
+            check.run();
+        } catch (ModelConflictException e) {
+            Choice choice;
+            synchronized (lock) {
+                if (versions.active() != present) {
+                    throw e;
+                }
+                choice = versions.choiceOf(present);
+                versions.activate(present, choice);
+            }
+            try {
+                choices.record(name, choice);
+            } catch (IOException failure) {
+                LOG.warn(
+                        "that {} stays the active version cannot be recorded",
+                        present.id(),
+                        failure);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -465,7 +510,7 @@ public final class ModelSlot {
     void pin(String version) {
         Revision revision = require(version);
         if (revision != active) {
-            switchTo(version);
+            switchTo(version, Caution.FULL);
         }
         load(revision);
         preferences.pin(name, Optional.of(version));
@@ -515,9 +560,20 @@ public final class ModelSlot {
         }
     }
 
+    Labels labels() {
+        return labels;
+    }
+
+    SwapGate gate() {
+        return gate;
+    }
+
     private String installed() {
-        return String.join(
-                ", ", revisions().stream().map(revision -> revision.id().version()).toList());
+        return String.join(", ", installedVersions());
+    }
+
+    private List<String> installedVersions() {
+        return revisions().stream().map(revision -> revision.id().version()).toList();
     }
 
     private long loadLimit() {

@@ -58,12 +58,14 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
      * What the models live in.
      *
      * @param threads runs loads, swaps and closings; must not be bounded, its users are
+     * @param contracts what consumers need
      * @param settle returns when the bundles that have started so far are known
      */
     public record Surroundings(
             LoaderTime time,
             Events events,
             ModelServices services,
+            Contracts contracts,
             Executor threads,
             Runnable settle) {}
 
@@ -105,7 +107,8 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
                                 time,
                                 surroundings.threads()),
                         residency,
-                        memory.preferences());
+                        memory.preferences(),
+                        new Reservoirs(this.settings));
         events.add(event -> republish(event.revision().model()));
     }
 
@@ -114,6 +117,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         memory.policies().configure(next.policy());
         settings.set(next);
         workshop.residency().budget(next.budgetBytes());
+        workshop.reservoirs().trim();
     }
 
     /** Does what is due: called now and then, by one thread at a time. */
@@ -240,9 +244,15 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
 
     @Override
     public SwapResult swap(String model, String version) {
+        return swap(model, version, false);
+    }
+
+    @Override
+    public SwapResult swap(String model, String version, boolean force) {
         surroundings.settle().run();
         ModelSlot slot = require(model);
-        return slot.swap(revision(slot, version).id().version());
+        return slot.swap(
+                revision(slot, version).id().version(), force ? Caution.FORCED : Caution.FULL);
     }
 
     @Override
@@ -297,6 +307,21 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
     }
 
     @Override
+    public void label(String model, String label, String version) {
+        surroundings.settle().run();
+        ModelSlot slot = require(model);
+        Optional<String> target =
+                Optional.ofNullable(version).map(wanted -> revision(slot, wanted).id().version());
+        slot.labels().set(label, target);
+        LOG.info("{}: label {} -> {}", model, label, target.orElse("(removed)"));
+    }
+
+    @Override
+    public Map<String, String> labels(String model) {
+        return require(model).labels().all();
+    }
+
+    @Override
     public ModelSettings settings(String model) {
         return require(model).settings();
     }
@@ -317,7 +342,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
 
     private void swapTo(ModelSlot slot, Revision revision) {
         try {
-            slot.swap(revision.id().version());
+            slot.swap(revision.id().version(), Caution.FULL);
         } catch (ModelException e) {
             LOG.warn("{} arrived but was not swapped to: {}", revision.id(), e.getMessage());
         }
@@ -341,6 +366,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
             proxy = proxies.remove(slot.name());
         }
         events.forget(slot.name());
+        workshop.reservoirs().forget(slot.name());
         events.later(() -> surroundings.services().withdraw(proxy));
     }
 
@@ -351,6 +377,8 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
                 time,
                 memory.choices(),
                 memory.preferences(),
+                new SwapGate(
+                        name, surroundings.contracts(), settings, time, surroundings.threads()),
                 () -> events.later(() -> republish(name)));
     }
 

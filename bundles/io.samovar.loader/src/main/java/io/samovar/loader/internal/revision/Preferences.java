@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What somebody has set for all models or one of them, remembered across restarts: strategy, pin
- * and canary.
+ * What somebody has set for all models or one of them, remembered across restarts: strategy, pin,
+ * canary and labels.
  */
 public final class Preferences {
     private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
@@ -20,6 +22,7 @@ public final class Preferences {
     private static final String STRATEGY = "strategy.";
     private static final String PIN = "pin.";
     private static final String CANARY = "canary.";
+    private static final String LABEL = "label.";
 
     private final PropertiesFile file;
     private final Properties set;
@@ -60,6 +63,23 @@ public final class Preferences {
 
     void canary(String model, Optional<Canary> canary) {
         put(CANARY + model, canary.map(trial -> trial.version() + " " + trial.percent()));
+    }
+
+    /** Returns the labels of a model and the versions they stand for. */
+    synchronized SortedMap<String, String> labels(String model) {
+        String prefix = LABEL + model + ".";
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (String key : set.stringPropertyNames()) {
+            // names of models have dots, labels have none: what has one belongs to another model
+            if (key.startsWith(prefix) && key.indexOf('.', prefix.length()) < 0) {
+                labels.put(key.substring(prefix.length()), set.getProperty(key));
+            }
+        }
+        return labels;
+    }
+
+    void label(String model, String label, Optional<String> version) {
+        put(LABEL + model + "." + label, version);
     }
 
     private static Optional<Canary> canaryOf(String text) {

@@ -34,6 +34,14 @@ final class ResidencyExplainer {
                                 lines.add(
                                         "Version %s is on trial with %d %% of the requests."
                                                 .formatted(canary.version(), canary.percent())));
+        lines.addAll(slot.gate().lines());
+        slot.labels()
+                .all()
+                .forEach(
+                        (label, version) ->
+                                lines.add(
+                                        "The label %s stands for version %s."
+                                                .formatted(label, version)));
         Revision active = slot.requireActive();
         lines.add(active.isLoaded() ? residence(active, settings) : absence(active));
         return lines;

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.framework.Version;
 
 /**
@@ -38,6 +39,7 @@ public final class Revision implements Tenant {
     private final WorkDirectory files;
     private final Workshop workshop;
     private final Usage usage;
+    private final Reservoir recent;
 
     private final Object lock = new Object();
     private final Rest rest;
@@ -61,6 +63,7 @@ public final class Revision implements Tenant {
         this.files = new WorkDirectory(source);
         this.workshop = workshop;
         this.usage = new Usage(workshop.time());
+        this.recent = workshop.reservoirs().of(id.model());
         this.rest = new Rest(workshop.time());
         this.status =
                 new Status(
@@ -93,8 +96,14 @@ public final class Revision implements Tenant {
         return source.description().descriptor();
     }
 
-    RevisionSource source() {
+    /** Returns where it comes from. */
+    public RevisionSource source() {
         return source;
+    }
+
+    /** Returns the sample of texts that were sent to this model. */
+    Reservoir recent() {
+        return recent;
     }
 
     Usage usage() {
@@ -109,6 +118,23 @@ public final class Revision implements Tenant {
     Optional<Lease> tryLease() {
         LoadedRevision current = loaded;
         return current == null ? Optional.empty() : current.tryLease();
+    }
+
+    /**
+     * Runs something on the revision if it is in memory and stays; what it does is no request and
+     * leaves no trace in the sample of recent texts.
+     */
+    <T> Optional<T> tryProbe(Function<ModelRunner, T> probe) {
+        LoadedRevision current = loaded;
+        Optional<Lease> held = current == null ? Optional.empty() : current.tryLease();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(probe.apply(current.probe()));
+        } finally {
+            held.get().close();
+        }
     }
 
     /**
@@ -282,9 +308,11 @@ public final class Revision implements Tenant {
         properties.put(Model.VERSION, descriptor.version());
         properties.put(Model.STATE, status.state().name());
         properties.put(Model.TASK, descriptor.task());
+        properties.put(Model.COMPARABLE_VERSION, version);
         if (descriptor.dimension() > 0) {
             properties.put(Model.DIMENSION, (long) descriptor.dimension());
         }
+        descriptor.tokenizerDigest().ifPresent(digest -> properties.put(Model.TOKENIZER, digest));
         return properties;
     }
 
@@ -351,7 +379,8 @@ public final class Revision implements Tenant {
                                                 new RevisionLoader.Order(
                                                         () -> demanded,
                                                         () -> warming(this),
-                                                        usage.counter())));
+                                                        usage.counter(),
+                                                        recent)));
                     }
                     return;
                 } catch (ModelUnavailableException e) {

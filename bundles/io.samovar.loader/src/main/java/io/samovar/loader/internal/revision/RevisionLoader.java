@@ -56,8 +56,9 @@ final class RevisionLoader {
      * @param demanded whether somebody waits for it, so that others may have to leave
      * @param onWarming called when the engine is done and the self-test begins
      * @param uses counts the leases on what is loaded
+     * @param recent samples the texts that are sent to it
      */
-    record Order(BooleanSupplier demanded, Runnable onWarming, LongAdder uses) {}
+    record Order(BooleanSupplier demanded, Runnable onWarming, LongAdder uses, Reservoir recent) {}
 
     /**
      * Loads a revision; slow.
@@ -111,7 +112,8 @@ final class RevisionLoader {
             throw asModelException(id, e);
         }
         Duration loadTime = Duration.ofNanos(time.nanoTime() - start);
-        return new LoadedRevision(id, descriptor, model, loadTime, memory, order.uses(), closer);
+        return new LoadedRevision(
+                id, descriptor, model, loadTime, memory, order.uses(), order.recent(), closer);
     }
 
     private ModelEngine engine(RevisionId id, ModelDescriptor descriptor) {

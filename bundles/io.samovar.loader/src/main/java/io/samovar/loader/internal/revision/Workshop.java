@@ -11,7 +11,8 @@ record Workshop(
         LoadQueue queue,
         RevisionLoader loader,
         Residency residency,
-        Preferences preferences) {
+        Preferences preferences,
+        Reservoirs reservoirs) {
 
     /** Returns whether a revision must not leave: its bundle says so, or somebody does. */
     boolean isPinned(Revision revision) {

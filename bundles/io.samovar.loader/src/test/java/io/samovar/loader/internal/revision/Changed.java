@@ -14,6 +14,7 @@ final class Changed {
     private long budgetBytes;
     private Duration keepAlive;
     private Duration keepWarm;
+    private LoaderSettings.Drift drift;
     private final LoaderSettings base;
 
     private Changed(LoaderSettings base) {
@@ -27,6 +28,7 @@ final class Changed {
         this.budgetBytes = base.budgetBytes();
         this.keepAlive = base.keepAlive();
         this.keepWarm = base.keepWarm();
+        this.drift = base.drift();
     }
 
     static Changed from(LoaderSettings base) {
@@ -78,6 +80,11 @@ final class Changed {
         return this;
     }
 
+    Changed drift(double limit, int reservoirSize) {
+        drift = new LoaderSettings.Drift(limit, reservoirSize);
+        return this;
+    }
+
     LoaderSettings done() {
         return new LoaderSettings(
                 loadTimeout,
@@ -91,6 +98,7 @@ final class Changed {
                 budgetBytes,
                 keepAlive,
                 keepWarm,
-                base.policy());
+                base.policy(),
+                drift);
     }
 }

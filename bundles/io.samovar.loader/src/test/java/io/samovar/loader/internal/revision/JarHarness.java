@@ -48,7 +48,8 @@ final class JarHarness implements RegistryHarness {
                 1L << 30,
                 Duration.ZERO,
                 Duration.ZERO,
-                "greedy-dual");
+                "greedy-dual",
+                LoaderSettings.Drift.OFF);
     }
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -63,13 +64,27 @@ final class JarHarness implements RegistryHarness {
     private final Models models;
 
     JarHarness(ModelEngine engine, RevisionListener listener, Path work, LoaderSettings settings) {
+        this(engine, listener, work, settings, Contracts.NONE);
+    }
+
+    JarHarness(
+            ModelEngine engine,
+            RevisionListener listener,
+            Path work,
+            LoaderSettings settings,
+            Contracts contracts) {
         this.work = work;
         events.add(listener);
         this.models =
                 new Models(
                         settings,
                         new Models.Surroundings(
-                                new RealTime(timer), events, ModelServices.NONE, threads, () -> {}),
+                                new RealTime(timer),
+                                events,
+                                ModelServices.NONE,
+                                contracts,
+                                threads,
+                                () -> {}),
                         new Models.Memory(
                                 new Choices(file("choices")),
                                 new Preferences(file("preferences")),
