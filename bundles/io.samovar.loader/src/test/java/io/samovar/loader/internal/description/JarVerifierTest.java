@@ -70,6 +70,8 @@ class JarVerifierTest {
                     pooling              | "median"            | $.pooling
                     tokenizer            | "no-such-file.json" | $.tokenizer
                     batching             | {"max_batch_size":0} | $.batching.max_batch_size
+                    golden_texts         | "tea"               | $.golden_texts
+                    golden_texts         | ["tea",7]           | $.golden_texts[1]
                     memory_bytes         | -1                  | $.memory_bytes
                     keep_alive_seconds   | -5                  | $.keep_alive_seconds
                     inputs               | [{"name":"x","datatype":"FLOAT","shape":[-1]}] | $.inputs[0].datatype
