@@ -231,7 +231,8 @@ public final class ModelSlot {
     }
 
     private SwapResult switchTo(String version, Caution caution) {
-        long deadline = time.nanoTime() + 2 * loadLimit() + settings.get().drainTimeout().toNanos();
+        // a swap asks for contracts, loads and compares, each within the limit of a load
+        long deadline = time.nanoTime() + 4 * loadLimit() + settings.get().drainTimeout().toNanos();
         while (true) {
             Revision target = require(version);
             Transition running;

@@ -2,12 +2,17 @@ package io.samovar.loader.internal.revision;
 
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelException;
+import io.samovar.api.model.ModelUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SwapGate {
     private static final Logger LOG = LoggerFactory.getLogger(SwapGate.class);
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final String model;
     private final Contracts contracts;
@@ -29,7 +36,7 @@ final class SwapGate {
     private record Refusal(String version, String reason, Instant when) {}
 
     /**
-     * @param threads compares vectors; an engine that hangs must not hang the swap
+     * @param threads runs foreign code; an engine that hangs must not hang the swap
      */
     SwapGate(
             String model,
@@ -53,7 +60,7 @@ final class SwapGate {
         if (caution == Caution.FORCED) {
             return;
         }
-        List<String> broken = contracts.brokenBy(from, to);
+        List<String> broken = ask("asking what consumers need", () -> contracts.brokenBy(from, to));
         if (!broken.isEmpty()) {
             throw refuse(
                     to,
@@ -120,12 +127,10 @@ final class SwapGate {
 
     private Optional<Drift> measure(Revision from, Revision to, double limit) {
         try {
-            return Waiting.await(
-                    model,
+            return ask(
                     "comparing version %s with %s"
                             .formatted(to.id().version(), from.id().version()),
-                    CompletableFuture.supplyAsync(() -> DriftMeter.compare(from, to), threads),
-                    settings.get().loadTimeout().toNanos());
+                    () -> DriftMeter.compare(from, to));
         } catch (ModelException e) {
             if (limit > 0) {
                 throw refuse(to, e.getMessage());
@@ -135,8 +140,23 @@ final class SwapGate {
         }
     }
 
+    private <T> T ask(String what, Supplier<T> question) {
+        CompletableFuture<T> answer;
+        try {
+            answer = CompletableFuture.supplyAsync(question, threads);
+        } catch (RejectedExecutionException e) {
+            throw new ModelUnavailableException(model, "the loader is stopping", RETRY, e);
+        }
+        return Waiting.await(model, what, answer, settings.get().loadTimeout().toNanos());
+    }
+
     private ModelConflictException refuse(Revision to, String reason) {
-        refusal = Optional.of(new Refusal(to.id().version(), reason, time.now()));
+        refusal =
+                Optional.of(
+                        new Refusal(
+                                to.id().version(),
+                                reason,
+                                time.now().truncatedTo(ChronoUnit.SECONDS)));
         return new ModelConflictException(
                 model,
                 "%s. To swap nevertheless, force it: model:swap %s %s --force"

@@ -17,6 +17,7 @@ import io.samovar.testkit.ModelJars;
 import io.samovar.testkit.RecordedEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,24 @@ class SwapGateTest {
         engine.script("m", "2.0.0").failCalls("out of tea");
         assertThatThrownBy(() -> loader.control().swap("m", "2.0.0"))
                 .hasMessageContaining("mean cosine -1.0000");
+    }
+
+    @Test
+    void aComparisonThatHangsIsGivenUpAndTheVersionWaits() throws Exception {
+        JarHarness loader = start(settings().drift(0.1, 0).loadTimeout(Duration.ofMillis(500)));
+        loader.install(jar("1.0.0").selfTest().build());
+        install(loader, "2.0.0");
+        answer(loader);
+        loader.control().load("m", "2.0.0");
+        var gate = engine.script("m", "2.0.0").holdCalls();
+        try {
+            assertThatThrownBy(() -> loader.control().swap("m", "2.0.0"))
+                    .isInstanceOf(ModelConflictException.class)
+                    .hasMessageContaining("comparing version 2.0.0 with 1.0.0 has not ended");
+            assertThat(answer(loader)).isEqualTo("1.0.0");
+        } finally {
+            gate.open();
+        }
     }
 
     @Test
