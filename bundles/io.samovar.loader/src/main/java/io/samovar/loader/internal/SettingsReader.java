@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
 /** Turns configuration into settings; a wrong value is named with what would be accepted. */
@@ -33,21 +34,21 @@ final class SettingsReader {
      */
     LoaderSettings read() {
         return new LoaderSettings(
-                seconds("load.timeout.seconds", config.load_timeout_seconds(), 1),
-                atLeast(1, "load.concurrency", config.load_concurrency()),
-                atLeast(1, "queue.limit", config.queue_limit()),
-                seconds("memory.wait.seconds", config.memory_wait_seconds(), 0),
-                seconds("drain.timeout.seconds", config.drain_timeout_seconds(), 1),
-                seconds("absence.seconds", config.absence_seconds(), 0),
+                seconds("load.timeout.seconds", config::load_timeout_seconds, 1),
+                atLeast(1, "load.concurrency", config::load_concurrency),
+                atLeast(1, "queue.limit", config::queue_limit),
+                seconds("memory.wait.seconds", config::memory_wait_seconds, 0),
+                seconds("drain.timeout.seconds", config::drain_timeout_seconds, 1),
+                seconds("absence.seconds", config::absence_seconds, 0),
                 newestWins(),
                 strategy(),
                 budget(),
-                seconds("keep.alive.seconds", config.keep_alive_seconds(), 0),
-                seconds("keep.warm.seconds", config.keep_warm_seconds(), 0),
+                seconds("keep.alive.seconds", config::keep_alive_seconds, 0),
+                seconds("keep.warm.seconds", config::keep_warm_seconds, 0),
                 policy(),
                 new LoaderSettings.Drift(
                         driftLimit(),
-                        atLeast(0, "drift.reservoir.size", config.drift_reservoir_size())));
+                        atLeast(0, "drift.reservoir.size", config::drift_reservoir_size)));
     }
 
     private double driftLimit() {
@@ -86,22 +87,31 @@ final class SettingsReader {
     }
 
     private long budget() {
-        int megabytes = atLeast(0, "memory.limit.mb", config.memory_limit_mb());
+        int megabytes = atLeast(0, "memory.limit.mb", config::memory_limit_mb);
         if (megabytes > 0) {
             return (long) megabytes << 20;
         }
         String variable = variables.apply("MODEL_MEMORY_LIMIT_MB");
         if (variable != null) {
-            try {
-                return Math.multiplyExact(Long.parseLong(variable.trim()), 1L << 20);
-            } catch (NumberFormatException | ArithmeticException e) {
-                throw new IllegalArgumentException(
-                        "MODEL_MEMORY_LIMIT_MB is '%s'; accepted: a number of megabytes"
-                                .formatted(variable),
-                        e);
-            }
+            return (long) megabytes(variable) << 20;
         }
         return machineMemory() / 2;
+    }
+
+    private static int megabytes(String variable) {
+        NumberFormatException cause = null;
+        try {
+            int megabytes = Integer.parseInt(variable.trim());
+            if (megabytes > 0) {
+                return megabytes;
+            }
+        } catch (NumberFormatException e) {
+            cause = e;
+        }
+        throw new IllegalArgumentException(
+                "MODEL_MEMORY_LIMIT_MB is '%s'; accepted: a number of megabytes, 1 or more"
+                        .formatted(variable),
+                cause);
     }
 
     private static long machineMemory() {
@@ -125,13 +135,24 @@ final class SettingsReader {
         return value == null ? otherwise : Boolean.parseBoolean(value.trim());
     }
 
-    private static Duration seconds(String property, int value, int least) {
+    private static Duration seconds(String property, IntSupplier value, int least) {
         return Duration.ofSeconds(atLeast(least, property, value));
     }
 
-    private static int atLeast(int least, String property, int value) {
+    /** What is no number at all makes the configuration itself throw when it is asked. */
+    private static int atLeast(int least, String property, IntSupplier configured) {
+        String accepted = least + " or more";
+        int value;
+        try {
+            value = configured.getAsInt();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "io.samovar.loader %s is not a number; accepted: %s (%s)"
+                            .formatted(property, accepted, e.getMessage()),
+                    e);
+        }
         if (value < least) {
-            throw wrong(property, Integer.toString(value), least + " or more");
+            throw wrong(property, Integer.toString(value), accepted);
         }
         return value;
     }
