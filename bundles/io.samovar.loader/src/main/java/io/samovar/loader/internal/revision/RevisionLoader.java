@@ -107,7 +107,8 @@ final class RevisionLoader {
             long measured = Math.max(1, model.memoryBytes());
             memory.correct(measured, order.demanded().getAsBoolean(), settings.get().memoryWait());
             book.bytes(id.digest(), measured);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
+            // an error too, such as too deep a recursion in a self-test: nothing may stay open
             model.close();
             throw asModelException(id, e);
         }
