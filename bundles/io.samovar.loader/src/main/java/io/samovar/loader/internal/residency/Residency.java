@@ -245,9 +245,13 @@ public final class Residency {
         public void correct(long measured, boolean mayEvict, Duration limit) {
             long more;
             synchronized (lock) {
+                if (closed) {
+                    return;
+                }
                 more = measured - bytes;
                 if (more <= 0) {
                     used += more;
+                    leaving += isLeaving ? more : 0;
                     bytes = measured;
                     lock.notifyAll();
                     return;
@@ -256,7 +260,12 @@ public final class Residency {
             }
             Reservation extra = reserve(who, more, mayEvict, limit);
             synchronized (lock) {
+                if (closed) {
+                    extra.close();
+                    return;
+                }
                 bytes += extra.bytes;
+                leaving += isLeaving ? extra.bytes : 0;
                 extra.closed = true;
             }
         }
