@@ -44,7 +44,7 @@ final class LoadQueue {
             }
             (demand ? demanded : prepared).add(load);
         }
-        startNext();
+        startWaiting();
         return true;
     }
 
@@ -66,17 +66,25 @@ final class LoadQueue {
         }
     }
 
-    private void startNext() {
+    /** Starts as many as may run now; to be called when the limit may have been raised. */
+    void startWaiting() {
+        while (startNext()) {
+            // each one that starts may leave room for another
+        }
+    }
+
+    private boolean startNext() {
         Consumer<Place> load;
         synchronized (lock) {
             boolean idle = demanded.isEmpty() && prepared.isEmpty();
             if (idle || running >= limit.getAsInt()) {
-                return;
+                return false;
             }
             running++;
             load = demanded.isEmpty() ? prepared.remove() : demanded.remove();
         }
         threads.execute(() -> load.accept(new Place()));
+        return true;
     }
 
     /** The right of one load to run. */
@@ -91,7 +99,7 @@ final class LoadQueue {
                 synchronized (lock) {
                     running--;
                 }
-                startNext();
+                startWaiting();
             }
         }
     }
