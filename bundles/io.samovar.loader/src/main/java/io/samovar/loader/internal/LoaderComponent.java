@@ -94,7 +94,7 @@ public final class LoaderComponent {
                                 extenderThread::settle),
                         memory(dataFolder(context)));
         this.extender =
-                new ModelExtender(context, models, extenderThread, time, settings.drainTimeout());
+                new ModelExtender(context, models, extenderThread, time, models::drainTimeout);
         extender.open();
         registrations.add(
                 context.registerService(

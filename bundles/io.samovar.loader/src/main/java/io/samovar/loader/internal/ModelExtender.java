@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -40,7 +41,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
     private final Models models;
     private final Worker worker;
     private final LoaderTime time;
-    private final Duration drainTimeout;
+    private final Supplier<Duration> drainTimeout;
     private final ModelBundleReader reader = new ModelBundleReader();
     private final BundleTracker<Bundle> tracker;
 
@@ -52,7 +53,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
             Models models,
             Worker worker,
             LoaderTime time,
-            Duration drainTimeout) {
+            Supplier<Duration> drainTimeout) {
         this.self = context.getBundle();
         this.framework = context.getBundle(0);
         this.models = models;
@@ -97,13 +98,14 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
         if (!accepted) {
             return;
         }
+        Duration limit = drainTimeout.get();
         try {
-            closed.get(drainTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            closed.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn(
                     "{} leaves although requests still run on it after {} s",
                     OsgiSource.identity(bundle),
-                    drainTimeout.toSeconds());
+                    limit.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

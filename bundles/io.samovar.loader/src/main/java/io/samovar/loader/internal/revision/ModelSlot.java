@@ -172,6 +172,13 @@ public final class ModelSlot {
         return active == null;
     }
 
+    /** Returns when a revision last left, as {@code nanoTime} tells it. */
+    long emptySince() {
+        synchronized (lock) {
+            return emptySince;
+        }
+    }
+
     Optional<Revision> active() {
         return Optional.ofNullable(active);
     }
@@ -296,6 +303,9 @@ public final class ModelSlot {
     }
 
     private SwapResult run(Transition mine) {
+        Optional<Revision> before = active();
+        // evicting what serves, to make room for what replaces it, would be a gap
+        before.ifPresent(Revision::guard);
         mine.target().guard();
         try {
             SwapResult result = perform(mine.target(), mine.caution());
@@ -308,6 +318,7 @@ public final class ModelSlot {
             throw e;
         } finally {
             mine.target().unguard();
+            before.ifPresent(Revision::unguard);
         }
     }
 

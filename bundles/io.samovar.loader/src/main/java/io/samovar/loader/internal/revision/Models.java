@@ -118,6 +118,12 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         settings.set(next);
         workshop.residency().budget(next.budgetBytes());
         workshop.reservoirs().trim();
+        workshop.queue().startWaiting();
+    }
+
+    /** Returns how long a bundle that leaves waits for the requests on its model. */
+    public Duration drainTimeout() {
+        return settings.get().drainTimeout();
     }
 
     /** Does what is due: called now and then, by one thread at a time. */
@@ -146,9 +152,15 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
     /** Removes a revision whose bundle leaves; completes when it is drained and closed. */
     public CompletableFuture<Void> leave(Revision revision, String reason) {
         ModelSlot slot = slots.get(revision.id().model());
+        if (slot == null) {
+            // the loader has stopped meanwhile
+            return revision.remove(reason);
+        }
         CompletableFuture<Void> closed = slot.leave(revision, reason);
         if (slot.isEmpty()) {
-            var unused = time.schedule(() -> forget(slot), settings.get().absence());
+            long since = slot.emptySince();
+            var unused =
+                    time.schedule(() -> forgetUnlessBack(slot, since), settings.get().absence());
         }
         return closed;
     }
@@ -353,6 +365,13 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         ModelSlot slot = slots.get(name);
         if (proxy != null && slot != null) {
             slot.active().ifPresent(revision -> surroundings.services().publish(proxy, revision));
+        }
+    }
+
+    /** It may have come back and left again: then that absence has an end of its own. */
+    private void forgetUnlessBack(ModelSlot slot, long since) {
+        if (slot.emptySince() == since) {
+            forget(slot);
         }
     }
 
