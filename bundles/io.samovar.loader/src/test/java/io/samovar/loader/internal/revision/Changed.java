@@ -9,6 +9,7 @@ final class Changed {
     private int loadConcurrency;
     private int queueLimit;
     private Duration memoryWait;
+    private Duration drainTimeout;
     private Duration absence;
     private LoadStrategy strategy;
     private long budgetBytes;
@@ -23,6 +24,7 @@ final class Changed {
         this.loadConcurrency = base.loadConcurrency();
         this.queueLimit = base.queueLimit();
         this.memoryWait = base.memoryWait();
+        this.drainTimeout = base.drainTimeout();
         this.absence = base.absence();
         this.strategy = base.strategy();
         this.budgetBytes = base.budgetBytes();
@@ -52,6 +54,11 @@ final class Changed {
 
     Changed memoryWait(Duration value) {
         memoryWait = value;
+        return this;
+    }
+
+    Changed drainTimeout(Duration value) {
+        drainTimeout = value;
         return this;
     }
 
@@ -91,7 +98,7 @@ final class Changed {
                 loadConcurrency,
                 queueLimit,
                 memoryWait,
-                base.drainTimeout(),
+                drainTimeout,
                 absence,
                 base.newestWins(),
                 strategy,

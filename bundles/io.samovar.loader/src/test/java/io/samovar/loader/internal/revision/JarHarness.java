@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,8 +56,8 @@ final class JarHarness implements RegistryHarness {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ExecutorService eventThread = Executors.newSingleThreadExecutor();
     private final AtomicLong bundleIds = new AtomicLong();
-    private final Map<Long, Revision> revisions = new HashMap<>();
-    private final Map<Long, JarFile> jars = new HashMap<>();
+    private final Map<Long, Revision> revisions = new ConcurrentHashMap<>();
+    private final Map<Long, JarFile> jars = new ConcurrentHashMap<>();
     private final Events events = new Events(eventThread);
     private final Policies policies = new Policies("greedy-dual");
     private final Path work;
@@ -73,13 +73,35 @@ final class JarHarness implements RegistryHarness {
             Path work,
             LoaderSettings settings,
             Contracts contracts) {
+        this(engine, listener, work, settings, contracts, null);
+    }
+
+    JarHarness(
+            ModelEngine engine,
+            RevisionListener listener,
+            Path work,
+            LoaderSettings settings,
+            LoaderTime time) {
+        this(engine, listener, work, settings, Contracts.NONE, time);
+    }
+
+    /**
+     * @param time the time of the loader, or null for that of the machine
+     */
+    JarHarness(
+            ModelEngine engine,
+            RevisionListener listener,
+            Path work,
+            LoaderSettings settings,
+            Contracts contracts,
+            LoaderTime time) {
         this.work = work;
         events.add(listener);
         this.models =
                 new Models(
                         settings,
                         new Models.Surroundings(
-                                new RealTime(timer),
+                                time == null ? new RealTime(timer) : time,
                                 events,
                                 ModelServices.NONE,
                                 contracts,
