@@ -42,6 +42,9 @@ class SettingsReaderTest {
                 seconds("keep_alive_seconds", 0, LoaderSettings::keepAlive),
                 seconds("keep_alive_seconds", Integer.MAX_VALUE, LoaderSettings::keepAlive),
                 seconds("keep_warm_seconds", 0, LoaderSettings::keepWarm),
+                set("drift_limit", 0.0, settings -> settings.drift().limit(), 0.0),
+                set("drift_limit", 1.0, settings -> settings.drift().limit(), 1.0),
+                set("drift_reservoir_size", 7, settings -> settings.drift().reservoirSize(), 7),
                 set("residency_policy", "lru", LoaderSettings::policy, "lru"),
                 set("residency_policy", "keep-alive", LoaderSettings::policy, "keep-alive"));
     }
@@ -60,6 +63,10 @@ class SettingsReaderTest {
                 Arguments.of("memory_limit_mb", -1, "0 or more"),
                 Arguments.of("keep_alive_seconds", -1, "0 or more"),
                 Arguments.of("keep_warm_seconds", Integer.MIN_VALUE, "0 or more"),
+                Arguments.of("drift_limit", -0.1, "a number from 0 to 1"),
+                Arguments.of("drift_limit", 1.1, "a number from 0 to 1"),
+                Arguments.of("drift_limit", Double.NaN, "a number from 0 to 1"),
+                Arguments.of("drift_reservoir_size", -1, "0 or more"),
                 Arguments.of("residency_policy", "mru", "[greedy-dual, keep-alive, lru]"));
     }
 
