@@ -109,6 +109,16 @@ public interface ModelLoading {
      */
     ModelSettings settings(String model);
 
+    /**
+     * Returns whether requests should be sent to a version: it is in memory, or its next request
+     * will load it. False if it failed, if somebody unloaded it, or if its strategy is {@link
+     * LoadStrategy#MANUAL} and it is not in memory.
+     *
+     * @param version null = the active one
+     * @throws ModelNotFoundException if that model or version is not installed
+     */
+    boolean isReady(String model, String version);
+
     /** Returns the memory that models hold. */
     MemoryUse memory();
 

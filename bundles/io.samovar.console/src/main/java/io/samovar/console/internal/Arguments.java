@@ -33,7 +33,7 @@ final class Arguments {
                 words.add(word);
             } else if (word.equals("--")) {
                 onlyText = true;
-            } else if (word.equals(Syntax.JSON)) {
+            } else if (syntax.takesFlag(word)) {
                 put(word, "");
             } else if (syntax.takes(word)) {
                 i++;
@@ -57,6 +57,10 @@ final class Arguments {
 
     boolean json() {
         return options.containsKey(Syntax.JSON);
+    }
+
+    boolean force() {
+        return options.containsKey(Syntax.FORCE);
     }
 
     List<String> words() {

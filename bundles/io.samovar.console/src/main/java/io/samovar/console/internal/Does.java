@@ -12,6 +12,7 @@ final class Does {
     static final String MODEL_PIN =
             "makes a version active, by default the one that is, and keeps it in memory";
     static final String MODEL_UNPIN = "lets a model be replaced and leave memory again";
+    static final String MODEL_LABEL = "shows, sets or removes names for versions";
     static final String MODEL_CANARY =
             "sends a share of the requests to a version on trial; 0 ends it";
     static final String MODEL_STRATEGY =

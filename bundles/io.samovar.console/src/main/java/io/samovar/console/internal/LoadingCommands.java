@@ -4,6 +4,9 @@ import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.registry.ModelRegistry;
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,11 +23,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.function=pin",
             "osgi.command.function=unpin",
             "osgi.command.function=canary",
+            "osgi.command.function=label",
             "osgi.command.function=strategy",
             "osgi.command.function=memory"
         })
 public final class LoadingCommands {
     private static final int MOST_PERCENT = 99;
+
+    /** What takes a label away; a version cannot be called like that. */
+    private static final String NO_VERSION = "none";
 
     private final Clock clock;
 
@@ -79,6 +86,32 @@ public final class LoadingCommands {
         present.canary(name, arguments.word(1), percent);
         SettingsView now = settings(present, name);
         return arguments.json() ? now.json().toString() : OutcomeText.trial(now.settings());
+    }
+
+    @Descriptor(Does.MODEL_LABEL)
+    public String label(@Descriptor(Takes.LABEL) String... words) {
+        Arguments arguments = new Arguments(Syntax.MODEL_LABEL, words);
+        String name = arguments.word(0);
+        ModelLoading present = service();
+        if (arguments.words().size() == 2) {
+            throw Syntax.MODEL_LABEL.wrong(
+                    "label '%s' has no version".formatted(arguments.word(1)));
+        }
+        if (arguments.words().size() == 3) {
+            String version = arguments.word(2);
+            present.label(name, arguments.word(1), version.equals(NO_VERSION) ? null : version);
+        }
+        Map<String, String> labels = new TreeMap<>(present.labels(name));
+        if (arguments.json()) {
+            Json json = new Json();
+            labels.forEach(json::put);
+            return json.toString();
+        }
+        return labels.isEmpty()
+                ? "%s has no labels".formatted(name)
+                : labels.entrySet().stream()
+                        .map(label -> label.getKey() + " = " + label.getValue())
+                        .collect(Collectors.joining("\n"));
     }
 
     @Descriptor(Does.MODEL_STRATEGY)

@@ -137,10 +137,15 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_SWAP)
-    public String swap(@Descriptor(Takes.MODEL_AND_VERSION) String... words) {
+    public String swap(@Descriptor(Takes.SWAP) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_SWAP, words);
-        return swapped(
-                Part.LOADER.require(control).swap(arguments.word(0), arguments.word(1)), arguments);
+        String name = arguments.word(0);
+        String version = arguments.word(1);
+        SwapResult result =
+                arguments.force()
+                        ? Part.LOADER.require(loading).swap(name, version, true)
+                        : Part.LOADER.require(control).swap(name, version);
+        return swapped(result, arguments);
     }
 
     @Descriptor(Does.MODEL_ROLLBACK)

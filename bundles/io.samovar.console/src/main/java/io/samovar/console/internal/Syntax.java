@@ -12,11 +12,12 @@ enum Syntax {
     MODEL_UNLOAD("model:unload", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_UNLOAD),
     MODEL_DEPLOY("model:deploy", Takes.BUNDLE, 1, 1, Does.MODEL_DEPLOY),
     MODEL_UNDEPLOY("model:undeploy", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_UNDEPLOY),
-    MODEL_SWAP("model:swap", Takes.MODEL_AND_VERSION, 2, 2, Does.MODEL_SWAP),
+    MODEL_SWAP("model:swap", Takes.SWAP, 2, 2, Does.MODEL_SWAP),
     MODEL_ROLLBACK("model:rollback", Takes.MODEL, 1, 1, Does.MODEL_ROLLBACK),
     MODEL_PIN("model:pin", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_PIN),
     MODEL_UNPIN("model:unpin", Takes.MODEL, 1, 1, Does.MODEL_UNPIN),
     MODEL_CANARY("model:canary", Takes.CANARY, 3, 3, Does.MODEL_CANARY),
+    MODEL_LABEL("model:label", Takes.LABEL, 1, 3, Does.MODEL_LABEL),
     MODEL_STRATEGY("model:strategy", Takes.STRATEGY, 0, 2, Does.MODEL_STRATEGY),
     MODEL_MEMORY("model:memory", Takes.NOTHING, 0, 0, Does.MODEL_MEMORY),
     MODEL_WHY("model:why", Takes.MODEL, 1, 1, Does.MODEL_WHY),
@@ -33,6 +34,7 @@ enum Syntax {
     static final String THRESHOLD = "--threshold";
     static final String LIMIT = "--limit";
     static final String JSON = "--json";
+    static final String FORCE = "--force";
 
     private static final int MANY = Integer.MAX_VALUE;
     private static final Pattern OPTION = Pattern.compile("\\[(--[a-z]+)");
@@ -71,7 +73,16 @@ enum Syntax {
 
     /** Returns whether it takes an option with a value. */
     boolean takes(String option) {
-        return !option.equals(JSON) && options().anyMatch(option::equals);
+        return !isFlag(option) && options().anyMatch(option::equals);
+    }
+
+    /** Returns whether it takes an option without a value. */
+    boolean takesFlag(String option) {
+        return isFlag(option) && options().anyMatch(option::equals);
+    }
+
+    private static boolean isFlag(String option) {
+        return option.equals(JSON) || option.equals(FORCE);
     }
 
     String usage() {

@@ -5,7 +5,8 @@ final class Takes {
     static final String NOTHING = "";
     static final String MODEL = "NAME";
     static final String MODEL_AND_MAYBE_VERSION = "NAME [VERSION]";
-    static final String MODEL_AND_VERSION = "NAME VERSION";
+    static final String SWAP = "NAME VERSION [--force]";
+    static final String LABEL = "NAME [LABEL VERSION|none]";
     static final String CANARY = "NAME VERSION PERCENT";
     static final String STRATEGY =
             "[lazy|eager|hybrid|manual] | NAME lazy|eager|hybrid|manual|default";

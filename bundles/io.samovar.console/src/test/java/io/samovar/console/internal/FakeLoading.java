@@ -7,6 +7,7 @@ import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.registry.SwapResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class FakeLoading implements ModelLoading {
     private final Map<String, LoadStrategy> own = new HashMap<>();
     private final Map<String, String> pins = new HashMap<>();
     private final Map<String, Canary> canaries = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
     private LoadStrategy all = LoadStrategy.HYBRID;
 
     @Override
@@ -67,6 +69,34 @@ final class FakeLoading implements ModelLoading {
         } else {
             canaries.put(model, new Canary(version, percent));
         }
+    }
+
+    @Override
+    public SwapResult swap(String model, String version, boolean force) {
+        require(model);
+        return new SwapResult(model, Optional.of(ACTIVE), version, Duration.ofMillis(5), force);
+    }
+
+    @Override
+    public void label(String model, String label, String version) {
+        require(model);
+        if (version == null) {
+            labels.remove(label);
+        } else {
+            labels.put(label, version);
+        }
+    }
+
+    @Override
+    public Map<String, String> labels(String model) {
+        require(model);
+        return Map.copyOf(labels);
+    }
+
+    @Override
+    public boolean isReady(String model, String version) {
+        require(model);
+        return true;
     }
 
     @Override

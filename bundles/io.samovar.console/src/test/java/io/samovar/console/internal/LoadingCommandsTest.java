@@ -69,6 +69,17 @@ class LoadingCommandsTest {
         assertThat(loading.settings("lexical").canary()).isEmpty();
     }
 
+    @Test
+    void labelsAreShownSetAndRemoved() {
+        assertThat(model.label("lexical")).isEqualTo("lexical has no labels");
+        assertThat(model.label("lexical", "stable", "1.0.0")).isEqualTo("stable = 1.0.0");
+        assertThat(model.label("lexical", "--json")).isEqualTo("{\"stable\":\"1.0.0\"}");
+        assertThat(model.label("lexical", "stable", "none")).isEqualTo("lexical has no labels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.label("lexical", "stable"))
+                .withMessageContaining("label 'stable' has no version");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "100", "20%", "half", "99999999999", ""})
     void aShareOutOfRangeIsRefused(String percent) {

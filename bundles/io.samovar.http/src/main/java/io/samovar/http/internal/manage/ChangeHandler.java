@@ -1,9 +1,9 @@
 package io.samovar.http.internal.manage;
 
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.RevisionInfo;
 import io.samovar.api.registry.SwapResult;
-import io.samovar.http.internal.json.InvalidJsonException;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.model.Turns;
@@ -53,12 +53,13 @@ final class ChangeHandler {
 
     Response swap(Call call) throws IOException {
         String name = name(call);
-        String version = VersionRequest.read(call);
-        if (version == null) {
-            throw new InvalidJsonException("$.version", "is missing", "an installed version");
+        SwapRequest request = SwapRequest.read(call);
+        if (request.force()) {
+            ModelLoading loading = services.loading();
+            return answer(turns.take(() -> loading.swap(name, request.version(), true)));
         }
         ModelControl control = services.control();
-        return answer(turns.take(() -> control.swap(name, version)));
+        return answer(turns.take(() -> control.swap(name, request.version())));
     }
 
     Response rollback(Call call) throws IOException {

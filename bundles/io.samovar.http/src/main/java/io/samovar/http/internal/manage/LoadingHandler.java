@@ -4,6 +4,7 @@ import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.loading.MemoryUse;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelSettings;
+import io.samovar.api.model.InvalidInputException;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
@@ -13,6 +14,8 @@ import io.samovar.http.internal.web.OptionalBody;
 import io.samovar.http.internal.web.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Says which models are to be in memory, and shows what they hold. */
@@ -49,6 +52,44 @@ final class LoadingHandler {
         String name = name(call);
         LoadStrategy strategyOrNull = StrategyRequest.ofOne(call).orElse(null);
         return change(name, loading -> loading.strategy(name, strategyOrNull));
+    }
+
+    Response labels(Call call) {
+        return labels(services.loading().labels(name(call)));
+    }
+
+    Response label(Call call) throws IOException {
+        String name = name(call);
+        LabelRequest request = LabelRequest.read(call);
+        ModelLoading loading = services.loading();
+        return labels(
+                turns.take(
+                        () -> {
+                            label(loading, name, request);
+                            return loading.labels(name);
+                        }));
+    }
+
+    private static void label(ModelLoading loading, String name, LabelRequest request) {
+        try {
+            loading.label(name, request.label(), request.version().orElse(null));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    "$.label",
+                    "is '%s'".formatted(request.label()),
+                    "a name matching " + ModelLoading.LABEL_PATTERN);
+        }
+    }
+
+    private static Response labels(Map<String, String> labels) {
+        return Response.ok(
+                out -> {
+                    out.beginObject();
+                    for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
+                        out.name(label.getKey()).value(label.getValue());
+                    }
+                    out.endObject();
+                });
     }
 
     Response strategyOfAll(Call call) {

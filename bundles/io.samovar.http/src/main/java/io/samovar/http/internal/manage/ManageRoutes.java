@@ -35,6 +35,8 @@ public final class ManageRoutes {
                 new Route("POST", MODEL + "/pin", MANAGE, loading::pin),
                 new Route("POST", MODEL + "/unpin", MANAGE, loading::unpin),
                 new Route("POST", MODEL + "/canary", MANAGE, loading::canary),
+                new Route("GET", MODEL + "/labels", MANAGE, loading::labels),
+                new Route("POST", MODEL + "/labels", MANAGE, loading::label),
                 new Route("POST", MODEL + "/strategy", MANAGE, loading::strategy),
                 new Route("GET", STRATEGY, MANAGE, loading::strategyOfAll),
                 new Route("PUT", STRATEGY, MANAGE, loading::setStrategyOfAll),

@@ -7,6 +7,7 @@ import io.samovar.api.registry.RevisionInfo;
 import io.samovar.api.registry.RevisionState;
 import io.samovar.api.tensor.TensorSpec;
 import io.samovar.http.internal.model.Models;
+import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Problem;
 import io.samovar.http.internal.web.Response;
@@ -17,9 +18,11 @@ import java.util.List;
 final class ModelHandler {
     private static final long RETRY_SECONDS = 1;
 
+    private final Services services;
     private final Models models;
 
-    ModelHandler(Models models) {
+    ModelHandler(Services services, Models models) {
+        this.services = services;
         this.models = models;
     }
 
@@ -56,8 +59,9 @@ final class ModelHandler {
         RevisionInfo revision = models.revision(model, call.parameter("version"));
         // clients wait for this before their first request, which is what loads a lazy model
         boolean ready =
-                revision.state() == RevisionState.READY
-                        || revision.state() == RevisionState.VERIFIED;
+                services.loadingIfPresent()
+                        .map(loading -> loading.isReady(model.name(), revision.id().version()))
+                        .orElse(revision.state() == RevisionState.READY);
         return Readiness.answer(
                 model.name(),
                 ready

@@ -25,7 +25,7 @@ public final class OipRoutes {
      */
     public static List<Route> of(Services services, Models models, Turns turns, String version) {
         HealthHandler health = new HealthHandler(services);
-        ModelHandler model = new ModelHandler(models);
+        ModelHandler model = new ModelHandler(services, models);
         InferHandler infer = new InferHandler(models);
         RepositoryHandler repository = new RepositoryHandler(services, models, turns);
         return List.of(

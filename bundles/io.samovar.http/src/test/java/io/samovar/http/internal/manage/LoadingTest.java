@@ -184,6 +184,28 @@ class LoadingTest {
     }
 
     @Test
+    void labelsAreSetShownAndRemoved() {
+        String labels = "/samovar/v1/models/letters/labels";
+        assertThat(api.post(labels, "{\"label\":\"stable\",\"version\":\"1.0.0\"}").object())
+                .isEqualTo(JsonParser.parseString("{\"stable\":\"1.0.0\"}"));
+        assertThat(api.get(labels).object().keySet()).containsExactly("stable");
+        assertThat(api.post(labels, "{\"label\":\"stable\"}").object().keySet()).isEmpty();
+        assertThat(api.post(labels, "{\"version\":\"1.0.0\"}").error()).contains("$.label");
+        assertThat(api.post(labels, "{\"label\":\"1st\"}").error()).contains("$.label", "1st");
+    }
+
+    @Test
+    void aSwapCanBeForced() {
+        Answer answer =
+                api.post(
+                        "/samovar/v1/models/letters/swap",
+                        "{\"version\":\"1.1.0\",\"force\":true}");
+        assertThat(answer.object().get("to").getAsString()).isEqualTo("1.1.0");
+        assertThat(api.post("/samovar/v1/models/letters/swap", "{\"force\":1}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void theRestGoesOnWhileThePartIsAway() {
         TestApi without =
                 TestApi.of(

@@ -7,6 +7,8 @@ import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.registry.RevisionInfo;
+import io.samovar.api.registry.RevisionState;
+import io.samovar.api.registry.SwapResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class FakeLoading implements ModelLoading {
     private final Map<String, LoadStrategy> own = new ConcurrentHashMap<>();
     private final Map<String, String> pins = new ConcurrentHashMap<>();
     private final Map<String, Canary> canaries = new ConcurrentHashMap<>();
+    private final Map<String, String> labels = new ConcurrentHashMap<>();
     private volatile LoadStrategy all = LoadStrategy.HYBRID;
 
     FakeLoading(FakeHouse house) {
@@ -76,6 +79,36 @@ public final class FakeLoading implements ModelLoading {
         } else {
             canaries.put(model, new Canary(wanted.id().version(), percent));
         }
+    }
+
+    @Override
+    public SwapResult swap(String model, String version, boolean force) {
+        return house.swap(model, version);
+    }
+
+    @Override
+    public void label(String model, String label, String version) {
+        house.require(model);
+        if (!label.matches(LABEL_PATTERN)) {
+            throw new IllegalArgumentException(label);
+        }
+        if (version == null) {
+            labels.remove(label);
+        } else {
+            labels.put(label, version);
+        }
+    }
+
+    @Override
+    public Map<String, String> labels(String model) {
+        house.require(model);
+        return Map.copyOf(labels);
+    }
+
+    @Override
+    public boolean isReady(String model, String version) {
+        RevisionState state = house.require(model).revision(version).state();
+        return state == RevisionState.READY || state == RevisionState.VERIFIED;
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Keeper {
     List<String> missing() {
         List<String> missing = new ArrayList<>();
         for (Revision revision : wanted()) {
-            if (!revision.isLoaded()) {
+            if (!revision.isLoaded() && !revision.isRestrained()) {
                 missing.add(
                         "%s is %s: %s"
                                 .formatted(revision.id(), revision.state(), revision.reason()));

@@ -14,6 +14,7 @@ import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionInfo;
+import io.samovar.api.registry.RevisionState;
 import io.samovar.api.registry.SwapResult;
 import io.samovar.loader.internal.residency.Book;
 import io.samovar.loader.internal.residency.Policies;
@@ -336,6 +337,16 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
     @Override
     public ModelSettings settings(String model) {
         return require(model).settings();
+    }
+
+    @Override
+    public boolean isReady(String model, String version) {
+        ModelSlot slot = require(model);
+        Revision revision = revision(slot, version);
+        return revision.isLoaded()
+                || (revision.state() != RevisionState.FAILED
+                        && !revision.isRestrained()
+                        && slot.strategy() != LoadStrategy.MANUAL);
     }
 
     @Override

@@ -233,6 +233,11 @@ public final class Revision implements Tenant {
         return unload("unloaded on request");
     }
 
+    /** Returns whether somebody took it out of memory and nobody has asked for it since. */
+    boolean isRestrained() {
+        return restrained;
+    }
+
     /** Takes the revision out of memory for good. */
     CompletableFuture<Void> remove(String reason) {
         synchronized (lock) {

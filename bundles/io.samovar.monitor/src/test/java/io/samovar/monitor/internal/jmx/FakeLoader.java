@@ -20,6 +20,7 @@ import io.samovar.api.registry.SwapResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -152,6 +153,26 @@ final class FakeLoader implements ModelRegistry, ModelControl, ModelLoading {
     public SwapResult rollback(String model) {
         calls.add("rollback %s".formatted(model));
         throw new ModelConflictException(model, "there is no version before");
+    }
+
+    @Override
+    public SwapResult swap(String model, String version, boolean force) {
+        return swap(model, version);
+    }
+
+    @Override
+    public void label(String model, String label, String version) {
+        calls.add("label %s %s %s".formatted(model, label, version));
+    }
+
+    @Override
+    public Map<String, String> labels(String model) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isReady(String model, String version) {
+        return true;
     }
 
     @Override
