@@ -63,7 +63,9 @@ public final class ReloadCycles {
             if (cycle == SETTLED || cycle % INTERVAL == 0) {
                 last = ProcessMemory.resident().orElseThrow() / MEGABYTE;
                 settled = cycle == SETTLED ? last : settled;
-                System.out.printf("cycle %3d: %.1f MB resident%n", cycle, last);
+                System.out.printf(
+                        "cycle %3d: %.1f MB resident, Java heap %.1f MB committed%n",
+                        cycle, last, Runtime.getRuntime().totalMemory() / MEGABYTE);
             }
         }
         double growth = last / settled - 1;

@@ -10,8 +10,8 @@ import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionInfo;
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.inject.Inject;
 import org.junit.After;
@@ -24,6 +24,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -83,7 +84,7 @@ public class ConfigurationIT {
         RevisionInfo before = lexical();
         configuration.update(budget(3000));
         Shipped.until("the good value", () -> budget() == 3000 * MB);
-        for (Object illegal : List.of(-1, "much", 1L << 40)) {
+        for (Object illegal : List.of(-1, "much", "1.5")) {
             configuration.update(budget(illegal));
             awaitDelivery();
             assertEquals("after " + illegal, 3000 * MB, budget());
@@ -115,9 +116,7 @@ public class ConfigurationIT {
     }
 
     private static Dictionary<String, Object> budget(Object megabytes) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("memory.limit.mb", megabytes);
-        return properties;
+        return FrameworkUtil.asDictionary(Map.of("memory.limit.mb", megabytes));
     }
 
     private long budget() {

@@ -17,6 +17,7 @@ import io.samovar.testkit.DescriptorBuilder;
 import io.samovar.testkit.ModelJars;
 import io.samovar.testkit.Parallel;
 import io.samovar.testkit.RecordedEvents;
+import io.samovar.testkit.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,6 +333,7 @@ class HybridLoadingTest {
 
     /**
      * Fault 4 of every model server: the same few models loaded, unloaded and used by everybody.
+     * {@code -Drounds=1024} makes it as long as the longest known test of this kind.
      */
     @Test
     void manyThreadsLoadUnloadAndUseTheSameModels() throws Exception {
@@ -340,24 +343,35 @@ class HybridLoadingTest {
         }
         int rounds = Integer.getInteger("rounds", 64);
         AtomicInteger seeds = new AtomicInteger();
-        Parallel.run(
-                32,
-                () -> {
-                    SplittableRandom random = new SplittableRandom(seeds.incrementAndGet());
-                    for (int i = 0; i < rounds; i++) {
-                        String name = List.of("a", "b", "c").get(random.nextInt(3));
-                        try {
-                            switch (random.nextInt(4)) {
-                                case 0 -> loader.control().load(name, null);
-                                case 1 -> loader.control().unload(name, null);
-                                default -> answer(loader, name);
+        AtomicInteger requests = new AtomicInteger();
+        List<Integer> calls =
+                Parallel.run(
+                        32,
+                        () -> {
+                            SplittableRandom random = new SplittableRandom(seeds.incrementAndGet());
+                            int count = 0;
+                            for (int i = 0; i < rounds; i++) {
+                                String name = List.of("a", "b", "c").get(random.nextInt(3));
+                                switch (random.nextInt(4)) {
+                                    case 0 -> again(() -> loader.control().load(name, null));
+                                    case 1 -> loader.control().unload(name, null);
+                                    default -> {
+                                        again(() -> answer(loader, name));
+                                        requests.incrementAndGet();
+                                    }
+                                }
+                                count++;
                             }
-                        } catch (ModelUnavailableException e) {
-                            assertThat(e).hasMessageContaining("unloaded on request");
-                        }
-                    }
-                    return null;
-                });
+                            return count;
+                        });
+        assertThat(calls).hasSize(32).containsOnly(rounds);
+        // each load embeds one text to warm up; one that was given up may still be about to
+        await().untilAsserted(
+                        () ->
+                                assertThat(sum(Script::calls))
+                                        .as("each request reached the engine once")
+                                        .isEqualTo(requests.get() + sum(Script::loads)));
+        assertThat(requests.get()).isBetween(32 * rounds / 3, 32 * rounds * 2 / 3);
         for (String name : List.of("a", "b", "c")) {
             answer(loader, name);
             assertThat(engine.script(name, "1.0.0").open()).isEqualTo(1);
@@ -365,6 +379,25 @@ class HybridLoadingTest {
             await().until(() -> engine.script(name, "1.0.0").open() == 0);
         }
         assertThat(loader.models().memory().usedBytes()).isZero();
+    }
+
+    private int sum(ToIntFunction<Script> count) {
+        return List.of("a", "b", "c").stream()
+                .map(name -> engine.script(name, "1.0.0"))
+                .mapToInt(count)
+                .sum();
+    }
+
+    /** A refusal because somebody else has unloaded the model is no answer: it is asked again. */
+    private static void again(Runnable call) {
+        while (true) {
+            try {
+                call.run();
+                return;
+            } catch (ModelUnavailableException e) {
+                assertThat(e).hasMessageContaining("unloaded on request");
+            }
+        }
     }
 
     private static Changed settings() {
