@@ -190,7 +190,10 @@ class SamovarCommandsTest {
                         Arrays.stream(Syntax.values()).map(Syntax::does).toList());
         assertThat(commands().help().lines()).hasSize(2 * commands.size() + 1);
         assertThat(commands().help())
-                .contains("model:swap NAME VERSION [--json]\n    " + Does.MODEL_SWAP + "\n");
+                .contains(
+                        "model:swap NAME VERSION [--force] [--json]\n    "
+                                + Does.MODEL_SWAP
+                                + "\n");
         assertThat(JsonParser.parseString(commands().help("--json")).getAsJsonArray())
                 .hasSize(commands.size());
     }
