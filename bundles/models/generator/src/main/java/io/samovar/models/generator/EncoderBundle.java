@@ -1,11 +1,13 @@
 package io.samovar.models.generator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
@@ -37,8 +39,14 @@ public final class EncoderBundle {
      * @return {@code jar}
      */
     public static Path write(EncoderSpec spec, Fault fault, Path jar) throws IOException {
+        ByteArrayOutputStream headers = new ByteArrayOutputStream();
+        manifest(spec, fault).write(headers);
         try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest(spec, fault))) {
+                JarOutputStream out = new JarOutputStream(file)) {
+            // given to the constructor it would bear the time of the day
+            out.putNextEntry(stored(JarFile.MANIFEST_NAME, headers.toByteArray()));
+            headers.writeTo(out);
+            out.closeEntry();
             for (Map.Entry<String, byte[]> entry : new EncoderModel(spec).files(fault).entrySet()) {
                 out.putNextEntry(stored(FOLDER + entry.getKey(), entry.getValue()));
                 out.write(entry.getValue());
