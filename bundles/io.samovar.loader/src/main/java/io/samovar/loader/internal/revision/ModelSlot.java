@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,20 +83,17 @@ public final class ModelSlot {
 
     /** Returns a lease on the active revision; see {@code Model.acquire}. */
     Lease acquire() {
-        Trial running = trial;
-        if (running != null && running.takes(ThreadLocalRandom.current().nextInt(100))) {
-            Optional<Lease> lease = running.revision().tryLease();
-            if (lease.isPresent()) {
-                return lease.get();
-            }
-        }
-        return acquireActive();
+        return acquireBy(Trial::anySlice);
     }
 
     /** Returns a lease for a request of a key; see {@code Model.acquireFor}. */
     Lease acquireFor(String key) {
+        return acquireBy(() -> Trial.slice(key));
+    }
+
+    private Lease acquireBy(IntSupplier slice) {
         Trial running = trial;
-        if (running != null && running.takes(Trial.slice(key))) {
+        if (running != null && running.takes(slice.getAsInt())) {
             Optional<Lease> lease = running.revision().tryLease();
             if (lease.isPresent()) {
                 return lease.get();

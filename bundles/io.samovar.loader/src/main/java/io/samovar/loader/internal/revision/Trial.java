@@ -1,6 +1,7 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.api.loading.Canary;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A version on trial.
@@ -14,6 +15,11 @@ record Trial(Revision revision, Canary canary) {
     /** Returns whether a request of this slice goes to the version on trial. */
     boolean takes(int slice) {
         return slice < canary.percent();
+    }
+
+    /** Returns the slice of a request without a key. */
+    static int anySlice() {
+        return ThreadLocalRandom.current().nextInt(SLICES);
     }
 
     /** Returns the slice of a key: always the same, and spread evenly over similar keys. */
