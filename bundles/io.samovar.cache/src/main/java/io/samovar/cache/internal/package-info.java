@@ -1,0 +1,2 @@
+/** The result cache on Ehcache. */
+package io.samovar.cache.internal;

@@ -1,0 +1,2 @@
+/** Loads models before they are asked for. */
+package io.samovar.preloader.internal;
