@@ -8,10 +8,8 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.TextEmbedder;
 import io.samovar.api.registry.ModelControl;
-import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +29,13 @@ import org.osgi.framework.wiring.BundleWiring;
 /**
  * Swaps under load, each with a bundle of its own: no request fails or mixes versions, and every
  * class loader of an old version is collected. The number of swaps is the system property {@code
- * swaps}.
+ * swaps}; after each hundred the resident memory is read, which has to stay where it was after the
+ * first.
  */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class SwapIT {
+    private static final int ROUND = 100;
     private static final String LEXICAL = "(samovar.model=lexical)";
     private static final List<String> TEXTS =
             List.of("the samovar is hot", "물이 끓는다", "nothing to do with tea");
@@ -60,26 +60,33 @@ public class SwapIT {
         expected.put("1.0.0", embedder.embed(TEXTS).vectors());
         List<WeakReference<ClassLoader>> old = new ArrayList<>();
 
-        try (Load load = Load.on(4, () -> check(expected, embedder.embed(TEXTS)))) {
-            for (int i = 1; i <= swaps; i++) {
-                load.awaitMore(20);
-                Bundle next = shipped.install(FILES.get(i % 2));
-                control.swap("lexical", VERSIONS.get(i % 2));
-                old.add(new WeakReference<>(active.adapt(BundleWiring.class).getClassLoader()));
-                active.uninstall();
-                active = next;
-                if (i % 100 == 0 || i == swaps) {
-                    System.out.printf(
-                            "swaps %d, requests %d, resident %d MB%n",
-                            i, load.answered(), residentMegabytes());
+        List<Long> resident = new ArrayList<>();
+        for (int done = 0; done < swaps; done += ROUND) {
+            long answered;
+            try (Load load = Load.on(4, () -> check(expected, embedder.embed(TEXTS)))) {
+                for (int i = done + 1; i <= Math.min(swaps, done + ROUND); i++) {
+                    load.awaitMore(20);
+                    Bundle next = shipped.install(FILES.get(i % 2));
+                    control.swap("lexical", VERSIONS.get(i % 2));
+                    old.add(new WeakReference<>(active.adapt(BundleWiring.class).getClassLoader()));
+                    active.uninstall();
+                    active = next;
                 }
+                load.awaitMore(20);
+                load.assertNothingFailed();
+                answered = load.answered();
             }
-            load.awaitMore(20);
-            load.assertNothingFailed();
-            assertTrue(load.answered() > 20L * swaps);
+            awaitCollected(old);
+            resident.add(Resident.atRest());
+            System.out.printf(
+                    "swaps %d, requests of these %d, at rest: resident %d MB, classes %d%n",
+                    Math.min(swaps, done + ROUND),
+                    answered,
+                    resident.get(resident.size() - 1) >> 20,
+                    ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
         }
+        assertFlat(resident);
         assertEquals(2, expected.size());
-        awaitCollected(old);
         active.uninstall();
     }
 
@@ -102,12 +109,11 @@ public class SwapIT {
                 });
     }
 
-    private static long residentMegabytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmRSS")) {
-                return Long.parseLong(line.replaceAll("\\D+", "")) / 1024;
-            }
+    /** Compares with the level after the first round, by which everything has been used. */
+    private static void assertFlat(List<Long> resident) {
+        long first = resident.get(0);
+        for (long later : resident) {
+            assertTrue("resident bytes after each round: " + resident, later < first * 1.05);
         }
-        return -1;
     }
 }
