@@ -1,10 +1,13 @@
 package io.samovar.http.internal;
 
 import io.samovar.http.internal.web.Dispatcher;
+import io.samovar.http.internal.web.ExposureGuard;
+import io.samovar.http.internal.web.Guards;
 import io.samovar.http.internal.web.HostGuard;
 import io.samovar.http.internal.web.Limits;
 import io.samovar.http.internal.web.Router;
 import io.samovar.http.internal.web.TokenGuard;
+import io.samovar.http.internal.web.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.BundleContext;
@@ -15,6 +18,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 final class HttpSettings {
     static final String PID = "io.samovar.http";
     private static final String TOKEN = "samovar.token";
+    private static final String INSECURE = "samovar.insecure";
+    private static final int LAST_PORT = 65_535;
     private static final String VERSION = "samovar.version";
     private static final String BIND_HOST = "org.apache.felix.http.host";
 
@@ -36,6 +41,30 @@ final class HttpSettings {
                                 + " a protection against DNS rebinding. Comma-separated or a list;"
                                 + " * allows every name.")
         String[] allowed_hosts() default {};
+
+        @AttributeDefinition(
+                name = "Tokens",
+                description =
+                        "Who may ask, beside the administrator with SAMOVAR_TOKEN: NAME ROLE"
+                                + " sha256:DIGEST, separated by commas or a list. Roles: infer,"
+                                + " read, operate, admin. 'samovar token NAME ROLE' makes one.")
+        String[] tokens() default {};
+
+        @AttributeDefinition(
+                name = "Insecure",
+                description =
+                        "Whether other machines may ask without TLS, because something else"
+                                + " protects the line.")
+        boolean insecure() default false;
+
+        @AttributeDefinition(
+                name = "Management port",
+                description =
+                        "The only port that management is served on; another web server must listen"
+                                + " there. 0 = on every port.",
+                min = "0",
+                max = "65535")
+        int management_port() default 0;
 
         @AttributeDefinition(
                 name = "Body limit",
@@ -72,13 +101,28 @@ final class HttpSettings {
     Dispatcher dispatcher(Router router, Config config) {
         return new Dispatcher(
                 router,
-                hosts(config),
-                new TokenGuard(context.getProperty(TOKEN)),
+                guards(config),
                 new Limits(
                         config.max_body_bytes(),
                         config.max_upload_bytes(),
                         config.max_answer_bytes()),
-                new DefectLog());
+                new DefectLog(),
+                new AuditLog());
+    }
+
+    private Guards guards(Config config) {
+        Tokens tokens = Tokens.of(context.getProperty(TOKEN), words(config.tokens()));
+        boolean insecure = config.insecure() || Boolean.parseBoolean(context.getProperty(INSECURE));
+        if (config.management_port() < 0 || config.management_port() > LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "management.port: %d; accepted: 0 to %d"
+                            .formatted(config.management_port(), LAST_PORT));
+        }
+        return new Guards(
+                hosts(config),
+                new ExposureGuard(insecure),
+                new TokenGuard(tokens),
+                config.management_port());
     }
 
     /**
@@ -86,20 +130,26 @@ final class HttpSettings {
      * addresses nobody can list here, and no address can be rebound.
      */
     private HostGuard hosts(Config config) {
-        List<String> allowed = new ArrayList<>();
-        for (String entry : config.allowed_hosts()) {
-            for (String name : entry.split(",", -1)) {
-                if (!name.isBlank()) {
-                    allowed.add(name.strip());
-                }
-            }
-        }
+        List<String> allowed = words(config.allowed_hosts());
         String host = context.getProperty(BIND_HOST);
         boolean loopback = isLoopback(host);
         if (!loopback) {
             allowed.add(host);
         }
         return new HostGuard(allowed, !loopback);
+    }
+
+    /** A file gives one text with commas where Configuration Admin can give a list. */
+    private static List<String> words(String... entries) {
+        List<String> words = new ArrayList<>();
+        for (String entry : entries) {
+            for (String word : entry.split(",", -1)) {
+                if (!word.isBlank()) {
+                    words.add(word.strip());
+                }
+            }
+        }
+        return words;
     }
 
     private static boolean isLoopback(String host) {

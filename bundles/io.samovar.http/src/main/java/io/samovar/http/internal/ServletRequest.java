@@ -38,6 +38,28 @@ final class ServletRequest implements Request {
     }
 
     @Override
+    public boolean isLocal() {
+        String address = request.getLocalAddr();
+        // addresses are spelled in digits here, so that no name service is asked
+        return address != null
+                && (address.startsWith("127.")
+                        || address.equals("::1")
+                        || address.equals("[::1]")
+                        || address.startsWith("0:0:0:0:0:0:0:1")
+                        || address.startsWith("[0:0:0:0:0:0:0:1"));
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return request.isSecure();
+    }
+
+    @Override
+    public int port() {
+        return request.getLocalPort();
+    }
+
+    @Override
     public long contentLength() {
         return request.getContentLengthLong();
     }

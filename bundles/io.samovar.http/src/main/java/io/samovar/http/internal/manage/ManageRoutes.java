@@ -1,5 +1,6 @@
 package io.samovar.http.internal.manage;
 
+import static io.samovar.http.internal.web.Access.ADMINISTER;
 import static io.samovar.http.internal.web.Access.MANAGE;
 
 import io.samovar.http.internal.model.Models;
@@ -25,9 +26,9 @@ public final class ManageRoutes {
         LoadingHandler loading = new LoadingHandler(services, models, turns);
         return List.of(
                 new Route("GET", MODELS, MANAGE, all::list),
-                new Route("POST", MODELS, MANAGE, all::upload),
+                new Route("POST", MODELS, ADMINISTER, all::upload),
                 new Route("GET", MODEL, MANAGE, one::details),
-                new Route("DELETE", MODEL, MANAGE, one::remove),
+                new Route("DELETE", MODEL, ADMINISTER, one::remove),
                 new Route("POST", MODEL + "/load", MANAGE, change::load),
                 new Route("POST", MODEL + "/unload", MANAGE, change::unload),
                 new Route("POST", MODEL + "/swap", MANAGE, change::swap),

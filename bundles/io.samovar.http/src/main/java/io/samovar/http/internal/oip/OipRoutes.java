@@ -2,6 +2,7 @@ package io.samovar.http.internal.oip;
 
 import static io.samovar.http.internal.web.Access.MANAGE;
 import static io.samovar.http.internal.web.Access.PROBE;
+import static io.samovar.http.internal.web.Access.READ;
 import static io.samovar.http.internal.web.Access.USE;
 
 import io.samovar.http.internal.model.Models;
@@ -38,7 +39,7 @@ public final class OipRoutes {
                 new Route("GET", VERSION + "/ready", USE, model::ready),
                 new Route("POST", MODEL + "/infer", USE, infer),
                 new Route("POST", VERSION + "/infer", USE, infer),
-                new Route("POST", REPOSITORY + "/index", MANAGE, repository::index),
+                new Route("POST", REPOSITORY + "/index", READ, repository::index),
                 new Route("POST", REPOSITORY + "/models/{model}/load", MANAGE, repository::load),
                 new Route(
                         "POST", REPOSITORY + "/models/{model}/unload", MANAGE, repository::unload));

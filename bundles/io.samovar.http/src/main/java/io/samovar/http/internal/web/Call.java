@@ -3,6 +3,7 @@ package io.samovar.http.internal.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** A request that found its route. */
 public final class Call {
@@ -45,12 +46,19 @@ public final class Call {
     }
 
     /**
-     * Returns the body of a normal request, which ends with an exception at its limit.
+     * Returns the body of a normal request, which ends with an exception at its limit; the limit
+     * holds for what is sent and for what it is after decompression.
      *
-     * @throws Problem if it is encoded, or known to be too large
+     * @throws Problem if it is encoded otherwise than with gzip, or known to be too large
      */
     public InputStream body() throws IOException {
-        return body(limits.bodyBytes());
+        String encoding = request.header("Content-Encoding");
+        if (isGzip(encoding)) {
+            InputStream sent = limited(limits.bodyBytes());
+            return new LimitedInputStream(new GZIPInputStream(sent), limits.bodyBytes());
+        }
+        requireIdentity(encoding, "gzip, identity");
+        return limited(limits.bodyBytes());
     }
 
     /**
@@ -59,20 +67,31 @@ public final class Call {
      * @throws Problem if it is encoded, or known to be too large
      */
     public InputStream upload() throws IOException {
-        return body(limits.uploadBytes());
+        requireIdentity(request.header("Content-Encoding"), "identity");
+        return limited(limits.uploadBytes());
     }
 
-    private InputStream body(long limit) throws IOException {
-        String encoding = request.header("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw Problem.of(
-                            415,
-                            "Content-Encoding: " + Problem.quote(encoding) + "; accepted: identity")
-                    .with("Accept-Encoding", "identity");
-        }
+    private InputStream limited(long limit) throws IOException {
         if (request.contentLength() > limit) {
             throw BodyTooLargeException.problem(limit);
         }
         return new LimitedInputStream(request.body(), limit);
+    }
+
+    private static boolean isGzip(String encoding) {
+        return encoding != null
+                && (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip"));
+    }
+
+    private static void requireIdentity(String encoding, String accepted) {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Problem.of(
+                            415,
+                            "Content-Encoding: "
+                                    + Problem.quote(encoding)
+                                    + "; accepted: "
+                                    + accepted)
+                    .with("Accept-Encoding", accepted);
+        }
     }
 }

@@ -2,12 +2,18 @@ package io.samovar.http.internal.web;
 
 import java.util.Locale;
 
-/** Refuses writes that a page of another site sends from somebody's browser. */
+/**
+ * Refuses writes that a page of another site sends from somebody's browser. Programs send none of
+ * the headers it looks at.
+ */
 final class OriginGuard {
+    /** What a page of ours says with a change; no form and no link of another page can say it. */
+    static final String INTENT = "x-samovar-csrf";
+
     private OriginGuard() {}
 
     /**
-     * Checks a request that changes something. Programs send neither of the two headers.
+     * Checks a request that makes us work.
      *
      * @throws Problem if a browser says that the request comes from elsewhere
      */
@@ -19,6 +25,26 @@ final class OriginGuard {
         String origin = request.header("Origin");
         if (origin != null && !isOurs(origin, request.header("Host"))) {
             throw refusal("Origin: " + Problem.quote(origin));
+        }
+    }
+
+    /**
+     * Checks a request that changes something: a browser must say that a script meant it.
+     *
+     * @throws Problem if a browser does not say so
+     */
+    static void checkIntent(Request request) {
+        boolean browser =
+                request.header("Sec-Fetch-Site") != null
+                        || request.header("Origin") != null
+                        || request.header("Cookie") != null;
+        if (browser && request.header(INTENT) == null) {
+            throw Problem.of(
+                            403,
+                            "a change from a browser needs the header "
+                                    + INTENT
+                                    + "; accepted: any value")
+                    .code("csrf");
         }
     }
 

@@ -17,6 +17,15 @@ public interface Request {
     /** Returns the first header of that name, whatever its case; null if there is none. */
     String header(String name);
 
+    /** Returns whether it came in at a loopback address, so that no other machine sent it. */
+    boolean isLocal();
+
+    /** Returns whether it came in over TLS. */
+    boolean isEncrypted();
+
+    /** Returns the port it came in at. */
+    int port();
+
     /** Returns the length of the body; -1 if it is not known beforehand. */
     long contentLength();
 

@@ -58,6 +58,14 @@ public record Response(int status, String contentType, List<Header> headers, Con
         return new Response(status, contentType, more, content);
     }
 
+    /** Returns the same answer with more headers. */
+    Response with(List<Header> added) {
+        List<Header> more = new ArrayList<>(headers.size() + added.size());
+        more.addAll(headers);
+        more.addAll(added);
+        return new Response(status, contentType, more, content);
+    }
+
     /** Returns the same answer, saying which revision gave it. */
     public Response from(RevisionId source) {
         return with(MODEL_VERSION, source.model() + "/" + source.version());

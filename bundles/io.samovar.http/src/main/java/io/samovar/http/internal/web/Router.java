@@ -13,12 +13,19 @@ import java.util.TreeMap;
 public final class Router {
     private final Map<String, Node> exact = new HashMap<>();
     private final Node root = new Node();
+    private final List<Route> table;
 
     /**
      * @param routes no two with the same method and path
      */
     public Router(List<Route> routes) {
-        routes.forEach(this::add);
+        table = List.copyOf(routes);
+        table.forEach(this::add);
+    }
+
+    /** Returns all routes. */
+    public List<Route> routes() {
+        return table;
     }
 
     /**

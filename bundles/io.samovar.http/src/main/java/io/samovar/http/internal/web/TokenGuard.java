@@ -1,50 +1,53 @@
 package io.samovar.http.internal.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
-/** Asks for the bearer token, if there is one. */
+/** Asks for a bearer token, if there are any, and for the role that a route needs. */
 public final class TokenGuard {
     private static final String SCHEME = "Bearer ";
 
-    private final byte[] expected;
+    private final Tokens tokens;
 
-    /**
-     * @param token the token; null or empty = everybody may come, whatever they present
-     */
-    public TokenGuard(String token) {
-        this.expected = token == null || token.isEmpty() ? null : digest(token);
+    public TokenGuard(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Returns whether callers must present a token. */
+    boolean asks() {
+        return !tokens.isEmpty();
     }
 
     /**
-     * Checks an Authorization header.
+     * Returns who presents an Authorization header.
      *
-     * @throws Problem if the token is asked for and is not there
+     * @throws Problem if a token is asked for and is not there
      */
-    void check(String authorization) {
-        if (expected == null) {
-            return;
+    Caller authenticate(String authorization) {
+        if (tokens.isEmpty()) {
+            return Caller.ANYBODY;
         }
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, 7)) {
+        if (authorization == null
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refusal("a token is required; accepted: Authorization: Bearer TOKEN");
         }
-        // digests, so that the time of the comparison tells not even the length
-        if (!MessageDigest.isEqual(expected, digest(authorization.substring(7).strip()))) {
-            throw refusal("the token is wrong");
+        return tokens.find(authorization.substring(SCHEME.length()).strip())
+                .orElseThrow(() -> refusal("the token is wrong"));
+    }
+
+    /**
+     * Checks what a caller wants against what it may.
+     *
+     * @throws Problem if that takes another role
+     */
+    static void authorize(Caller caller, Role needed) {
+        if (!caller.role().includes(needed)) {
+            throw Problem.of(
+                            403,
+                            "the token '%s' has the role %s; accepted: the role %s"
+                                    .formatted(caller.name(), caller.role().word(), needed.word()))
+                    .code("insufficient_role");
         }
     }
 
     private static Problem refusal(String message) {
         return Problem.of(401, message).code("invalid_api_key").with("WWW-Authenticate", "Bearer");
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -6,11 +6,15 @@ import com.google.gson.JsonParser;
 import io.samovar.http.internal.Api;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.web.Dispatcher;
+import io.samovar.http.internal.web.ExposureGuard;
+import io.samovar.http.internal.web.Guards;
 import io.samovar.http.internal.web.HostGuard;
 import io.samovar.http.internal.web.Limits;
 import io.samovar.http.internal.web.Request;
 import io.samovar.http.internal.web.Response;
+import io.samovar.http.internal.web.Router;
 import io.samovar.http.internal.web.TokenGuard;
+import io.samovar.http.internal.web.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,17 +32,41 @@ public final class TestApi {
     /** What the API is told to allow. */
     public static final Limits LIMITS = new Limits(1 << 20, 4 << 20, 8 << 20);
 
+    /** A header that stands for a request from another machine. */
+    public static final String FROM_OUTSIDE = "test-from-outside";
+
+    /** A header that stands for a request over TLS. */
+    public static final String OVER_TLS = "test-over-tls";
+
+    /** A header that says which port a request came in at. */
+    public static final String AT_PORT = "test-at-port";
+
     private final List<Throwable> defects = new ArrayList<>();
+    private final List<String> audit = new ArrayList<>();
+    private final Router router;
     private final Dispatcher dispatcher;
 
-    private TestApi(Services services, String token) {
+    private TestApi(Services services, Tokens tokens, boolean insecure, int managementPort) {
+        this.router = Api.router(services, "9.9.9");
         this.dispatcher =
                 new Dispatcher(
-                        Api.router(services, "9.9.9"),
-                        new HostGuard(List.of(), false),
-                        new TokenGuard(token),
+                        router,
+                        new Guards(
+                                new HostGuard(List.of("models.example"), false),
+                                new ExposureGuard(insecure),
+                                new TokenGuard(tokens),
+                                managementPort),
                         LIMITS,
-                        (route, defect) -> defects.add(defect));
+                        (route, defect) -> defects.add(defect),
+                        (caller, route, parameters, status) ->
+                                audit.add(
+                                        "%s %s %s %s %d"
+                                                .formatted(
+                                                        caller.name(),
+                                                        route.method(),
+                                                        route.template(),
+                                                        parameters,
+                                                        status)));
     }
 
     /** Makes an API in front of a house. */
@@ -48,16 +76,33 @@ public final class TestApi {
 
     /** Makes an API in front of a house that asks for a token. */
     public static TestApi of(FakeHouse house, String token) {
+        return of(house, Tokens.of(token, List.of()), false, 0);
+    }
+
+    /** Makes an API in front of a house. */
+    public static TestApi of(FakeHouse house, Tokens tokens, boolean insecure, int managementPort) {
         FakeSimilarity similarity = new FakeSimilarity(house);
         return new TestApi(
                 new Services(
                         () -> house, () -> house, house::loading, () -> house, () -> similarity),
-                token);
+                tokens,
+                insecure,
+                managementPort);
     }
 
     /** Makes an API in front of some services. */
     public static TestApi of(Services services) {
-        return new TestApi(services, null);
+        return new TestApi(services, Tokens.NONE, false, 0);
+    }
+
+    /** Returns all routes. */
+    public List<Router.Route> routes() {
+        return router.routes();
+    }
+
+    /** Returns what was changed, and tried. */
+    public List<String> audit() {
+        return audit;
     }
 
     /** Returns what went wrong on our side. */
@@ -180,6 +225,22 @@ public final class TestApi {
         @Override
         public String header(String name) {
             return headers.get(name.toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public boolean isLocal() {
+            return header(FROM_OUTSIDE) == null;
+        }
+
+        @Override
+        public boolean isEncrypted() {
+            return header(OVER_TLS) != null;
+        }
+
+        @Override
+        public int port() {
+            String port = header(AT_PORT);
+            return port == null ? 8080 : Integer.parseInt(port);
         }
 
         @Override

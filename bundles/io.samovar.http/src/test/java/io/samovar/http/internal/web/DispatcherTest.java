@@ -6,7 +6,11 @@ import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.testing.FakeHouse;
 import io.samovar.http.internal.testing.TestApi;
 import io.samovar.http.internal.testing.TestApi.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,18 +91,55 @@ class DispatcherTest {
     }
 
     @Test
-    void refusesEncodedBodies() {
-        Answer answer = api.post("/v1/embeddings", "x", "Content-Encoding", "gzip");
+    void takesBodiesWithGzipAndNoOtherEncoding() throws Exception {
+        String json = "{\"model\":\"letters\",\"input\":\"a\"}";
+        for (String encoding : new String[] {"identity", "Identity"}) {
+            assertThat(api.post("/v1/embeddings", json, "Content-Encoding", encoding).status())
+                    .isEqualTo(200);
+        }
+        byte[] small = gzip(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(post(small, "gzip").status()).isEqualTo(200);
+        Answer answer = post(small, "br");
         assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("gzip, identity");
+        assertThat(post(Arrays.copyOf(small, small.length - 9), "gzip").status()).isEqualTo(400);
+        assertThat(post(json.getBytes(StandardCharsets.UTF_8), "gzip").status()).isEqualTo(400);
         assertThat(
-                        api.post(
-                                        "/v1/embeddings",
-                                        "{\"model\":\"letters\",\"input\":\"a\"}",
-                                        "Content-Encoding",
-                                        "identity")
-                                .status())
-                .isEqualTo(200);
+                        api.post("/samovar/v1/models", "x", "Content-Encoding", "gzip")
+                                .header("Accept-Encoding"))
+                .isEqualTo("identity");
+    }
+
+    @Test
+    void limitsBodiesAfterTheirDecompressionToo() throws Exception {
+        String text = " ".repeat((int) TestApi.LIMITS.bodyBytes());
+        byte[] bomb =
+                gzip(("{\"model\":" + text + "\"letters\"}").getBytes(StandardCharsets.UTF_8));
+        assertThat(bomb.length).isLessThan(10_000);
+        assertThat(post(bomb, "gzip").status()).isEqualTo(413);
+    }
+
+    private Answer post(byte[] body, String encoding) {
+        return api.call("POST", "/v1/embeddings", body, "Content-Encoding", encoding);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void noPageMayRunOrKeepAnAnswer() {
+        for (String path : new String[] {"/v2", "/v1/models", "/samovar/v1/models", "/nothing"}) {
+            Answer answer = api.get(path);
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+        }
     }
 
     @Test

@@ -74,12 +74,12 @@ class GuardsTest {
 
     @Test
     void asksForTheToken() {
-        TokenGuard guard = new TokenGuard("s3cret");
-        assertThatCode(() -> guard.check("Bearer s3cret")).doesNotThrowAnyException();
-        assertThatCode(() -> guard.check("bearer  s3cret ")).doesNotThrowAnyException();
+        TokenGuard guard = new TokenGuard(Tokens.of("s3cret", List.of()));
+        assertThatCode(() -> guard.authenticate("Bearer s3cret")).doesNotThrowAnyException();
+        assertThatCode(() -> guard.authenticate("bearer  s3cret ")).doesNotThrowAnyException();
         for (String wrong :
                 new String[] {null, "", "s3cret", "Basic s3cret", "Bearer", "Bearer s3cre"}) {
-            assertThatThrownBy(() -> guard.check(wrong))
+            assertThatThrownBy(() -> guard.authenticate(wrong))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.status()).isEqualTo(401))
                     .hasMessageNotContaining("s3cret");
@@ -88,7 +88,9 @@ class GuardsTest {
 
     @Test
     void acceptsAnyTokenWhereNoneIsSet() {
-        assertThatCode(() -> new TokenGuard("").check("Bearer sk-any")).doesNotThrowAnyException();
-        assertThatCode(() -> new TokenGuard(null).check(null)).doesNotThrowAnyException();
+        assertThatCode(() -> new TokenGuard(Tokens.of("", List.of())).authenticate("Bearer sk-any"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> new TokenGuard(Tokens.NONE).authenticate(null))
+                .doesNotThrowAnyException();
     }
 }

@@ -1,0 +1,57 @@
+package io.samovar.http.internal.web;
+
+import java.util.Optional;
+
+/**
+ * Everything a request must pass before its handler sees it.
+ *
+ * @param hosts the names we are reached by
+ * @param exposure whether other machines may ask
+ * @param tokens who may ask for what
+ * @param managementPort the only port that management is served on; 0 = on all
+ */
+public record Guards(
+        HostGuard hosts, ExposureGuard exposure, TokenGuard tokens, int managementPort) {
+
+    /** Checks what does not depend on the route. */
+    void arrive(Request request) {
+        hosts.check(request.header("Host"));
+        exposure.check(request, tokens.asks());
+    }
+
+    /**
+     * Checks who asks for nothing that is served here, so that strangers learn nothing about what
+     * is.
+     */
+    void stray(Request request) {
+        tokens.authenticate(request.header("Authorization"));
+    }
+
+    /**
+     * Checks who asks for a route.
+     *
+     * @return who it is
+     * @throws Problem if the route is not for this caller, port or page
+     */
+    Caller enter(Request request, Router.Route route) {
+        Optional<Role> needed = route.access().role(route.method());
+        if (needed.isEmpty()) {
+            return Caller.PROBE;
+        }
+        Caller caller = tokens.authenticate(request.header("Authorization"));
+        if (managementPort > 0
+                && route.access().isManagement()
+                && request.port() != managementPort) {
+            throw Problem.notFound("nothing is served at this path of this port")
+                    .code("unknown_path");
+        }
+        TokenGuard.authorize(caller, needed.orElseThrow());
+        if (!Access.isSafe(route.method())) {
+            OriginGuard.check(request);
+            if (route.access().isManagement()) {
+                OriginGuard.checkIntent(request);
+            }
+        }
+        return caller;
+    }
+}
