@@ -1,8 +1,13 @@
 package io.samovar.launcher;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.osgi.framework.Constants;
 
 /** The framework's configuration. */
@@ -11,6 +16,8 @@ final class FrameworkProperties {
 
     /** Where the loader starts: models are back before anything lets requests in. */
     private static final int MODEL_LEVEL = 20;
+
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-fA-F]{64}");
 
     private final Settings settings;
     private final Path cache;
@@ -47,7 +54,8 @@ final class FrameworkProperties {
         properties.put("samovar.logs", settings.logs().toString());
         properties.put("samovar.profile", settings.profile());
         properties.put("samovar.version", Version.current());
-        settings.token().ifPresent(token -> properties.put("samovar.token", token));
+        settings.token().ifPresent(token -> properties.put("samovar.token", digest(token)));
+        properties.put("samovar.insecure", Boolean.toString(settings.insecure()));
     }
 
     /**
@@ -69,10 +77,38 @@ final class FrameworkProperties {
 
     private void http(Map<String, Object> properties) {
         properties.put("org.apache.felix.http.host", settings.host());
-        properties.put("org.osgi.service.http.port", Integer.toString(settings.port()));
+        String port = Integer.toString(settings.port());
+        settings.tls()
+                .ifPresentOrElse(
+                        tls -> https(properties, tls, port),
+                        () -> properties.put("org.osgi.service.http.port", port));
         properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
         properties.put("org.apache.felix.http.mbeans", "false");
         // running requests end before anything they need is taken away
         properties.put("org.apache.felix.jetty.stopTimeout", "10000");
+    }
+
+    private static void https(Map<String, Object> properties, Tls tls, String port) {
+        properties.put("org.apache.felix.http.enable", "false");
+        properties.put("org.apache.felix.https.enable", "true");
+        properties.put("org.osgi.service.http.port.secure", port);
+        properties.put("org.apache.felix.https.keystore", tls.keystore().toString());
+        properties.put("org.apache.felix.https.keystore.password", tls.password());
+        properties.put("org.apache.felix.https.keystore.key.password", tls.password());
+    }
+
+    /** No part needs the token itself, and bundles can read these properties. */
+    private static String digest(String token) {
+        if (DIGEST.matcher(token).matches()) {
+            return token;
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(token.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -11,6 +11,8 @@ enum Rule {
     PORT("[0-9]{1,5}", 0, 65_535, "a port from 1 to 65535, or 0 for any free one"),
     HOST("[A-Za-z0-9.:_%-]{1,255}", "an address or a name of this machine"),
     SECRET("[!-~]{16,512}", "16 to 512 visible ASCII characters without spaces"),
+    PASSWORD("[ -~]{1,512}", "1 to 512 ASCII characters"),
+    FILE("[^\0]+", "a file that this user can read"),
     DIRECTORY("[^\0]+", "a directory that this user can write");
 
     private final Pattern pattern;

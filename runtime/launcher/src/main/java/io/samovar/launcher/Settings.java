@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param host the address that HTTP listens on
  * @param port its port; 0 = any free one
  * @param token what callers must present; empty = nobody is asked
+ * @param tls what HTTPS is served with; empty = plain HTTP
+ * @param insecure whether other machines may ask over plain HTTP
  * @param values all variables that have a value, from the environment or else from the profile;
  *     without secrets
  */
@@ -27,6 +29,8 @@ record Settings(
         String host,
         int port,
         Optional<String> token,
+        Optional<Tls> tls,
+        boolean insecure,
         Map<String, String> values) {
     Settings {
         values = Map.copyOf(values);

@@ -52,7 +52,10 @@ final class SettingsReader {
         String host = values.getOrDefault(Variable.HTTP_HOST.key(), DEFAULT_HOST);
         String port = values.getOrDefault(Variable.HTTP_PORT.key(), DEFAULT_PORT);
         Optional<String> token = Optional.ofNullable(values.remove(Variable.TOKEN.key()));
-        checkExposure(host, token);
+        values.remove(Variable.TLS_PASSWORD.key());
+        Optional<Tls> tls = tls();
+        boolean insecure = Boolean.parseBoolean(values.get(Variable.INSECURE.key()));
+        checkExposure(host, token, tls.isPresent() || insecure);
         Path data = writable(Variable.DATA, "data");
         Path logs = writable(Variable.LOGS, "logs");
         Path deploy = directory(Variable.DEPLOY, "deploy");
@@ -60,7 +63,17 @@ final class SettingsReader {
             throw LaunchException.misuse(problems);
         }
         return new Settings(
-                home, data, logs, deploy, profile, host, Integer.parseInt(port), token, values);
+                home,
+                data,
+                logs,
+                deploy,
+                profile,
+                host,
+                Integer.parseInt(port),
+                token,
+                tls,
+                insecure,
+                values);
     }
 
     private void collect(Variable variable) {
@@ -106,17 +119,48 @@ final class SettingsReader {
                         });
     }
 
-    private void checkExposure(String host, Optional<String> token) {
+    private Optional<Tls> tls() {
+        String keystore = given.get(Variable.TLS_KEYSTORE);
+        if (keystore == null) {
+            return Optional.empty();
+        }
+        String password = given.get(Variable.TLS_PASSWORD);
+        if (password == null) {
+            refuse(Variable.TLS_KEYSTORE, keystore, "SAMOVAR_TLS_PASSWORD must be set as well");
+            return Optional.empty();
+        }
+        Tls tls = new Tls(Path.of(keystore).toAbsolutePath().normalize(), password);
+        String fault = tls.fault();
+        if (fault != null) {
+            refuse(
+                    Variable.TLS_KEYSTORE,
+                    keystore,
+                    fault + "; allowed is a PKCS#12 file with a key and its certificate");
+        }
+        return Optional.of(tls);
+    }
+
+    private void checkExposure(String host, Optional<String> token, boolean safeLine) {
         if (LOOPBACK.contains(host)) {
             return;
         }
         try {
-            if (!InetAddress.getByName(host).isLoopbackAddress() && token.isEmpty()) {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+            if (token.isEmpty()) {
                 refuse(
                         Variable.HTTP_HOST,
                         host,
                         "other machines could reach it, so SAMOVAR_TOKEN must be set as well;"
                                 + " without a token only 127.0.0.1, ::1 and localhost are allowed");
+            } else if (!safeLine) {
+                refuse(
+                        Variable.HTTP_HOST,
+                        host,
+                        "other machines could listen to the line, so SAMOVAR_TLS_KEYSTORE must be"
+                                + " set as well; or SAMOVAR_INSECURE=true, if something else"
+                                + " protects it");
             }
         } catch (UnknownHostException e) {
             refuse(Variable.HTTP_HOST, host, "unknown; allowed is " + Variable.HTTP_HOST.allowed());

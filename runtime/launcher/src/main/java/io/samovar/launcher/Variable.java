@@ -16,6 +16,9 @@ enum Variable {
     HTTP_PORT("SAMOVAR_HTTP_PORT", Rule.PORT),
     HTTP_HOST("SAMOVAR_HTTP_HOST", Rule.HOST),
     TOKEN("SAMOVAR_TOKEN", Rule.SECRET),
+    INSECURE("SAMOVAR_INSECURE", Rule.FLAG),
+    TLS_KEYSTORE("SAMOVAR_TLS_KEYSTORE", Rule.FILE),
+    TLS_PASSWORD("SAMOVAR_TLS_PASSWORD", Rule.PASSWORD),
     DATA("SAMOVAR_DATA", Rule.DIRECTORY),
     LOGS("SAMOVAR_LOGS", Rule.DIRECTORY),
     DEPLOY("SAMOVAR_DEPLOY", Rule.DIRECTORY);
@@ -43,6 +46,8 @@ enum Variable {
 
     /** Returns the value as it may appear in a message: secrets never do. */
     String show(String value) {
-        return rule == Rule.SECRET ? "(%d characters)".formatted(value.length()) : value;
+        return rule == Rule.SECRET || rule == Rule.PASSWORD
+                ? "(%d characters)".formatted(value.length())
+                : value;
     }
 }

@@ -3,8 +3,11 @@ package io.samovar.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,13 +101,48 @@ class SettingsReaderTest {
     }
 
     @Test
-    void otherMachinesNeedAToken() throws Exception {
-        Settings settings = read(Map.of("SAMOVAR_HTTP_HOST", "0.0.0.0", "SAMOVAR_TOKEN", TOKEN));
+    void otherMachinesNeedATokenAndASafeLine() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SAMOVAR_HTTP_HOST", "0.0.0.0");
+        environment.put("SAMOVAR_INSECURE", "true");
+        assertThat(refused(environment).lines().toString()).contains("SAMOVAR_TOKEN");
+        environment.put("SAMOVAR_TOKEN", TOKEN);
+        environment.put("SAMOVAR_INSECURE", "false");
+        assertThat(refused(environment).lines().toString())
+                .contains("SAMOVAR_TLS_KEYSTORE", "SAMOVAR_INSECURE=true");
+        environment.put("SAMOVAR_INSECURE", "true");
+
+        Settings settings = read(environment);
 
         assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.insecure()).isTrue();
         assertThat(settings.token()).contains(TOKEN);
         assertThat(settings.values()).doesNotContainValue(TOKEN);
         assertThat(settings.toString()).doesNotContain(TOKEN);
+        assertThat(new FrameworkProperties(settings, home).toMap().values().toString())
+                .doesNotContain(TOKEN)
+                .contains("sha256:");
+    }
+
+    @Test
+    void aKeystoreMustOpenAndHoldAKey() throws Exception {
+        Path empty = home.resolve("empty.p12");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (OutputStream out = Files.newOutputStream(empty)) {
+            store.store(out, "steam and tea".toCharArray());
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SAMOVAR_TLS_KEYSTORE", empty.toString());
+        assertThat(refused(environment).lines().toString()).contains("SAMOVAR_TLS_PASSWORD");
+        environment.put("SAMOVAR_TLS_PASSWORD", "steam and tea");
+        assertThat(refused(environment).lines().toString())
+                .contains("it has no private key")
+                .doesNotContain("steam");
+        environment.put("SAMOVAR_TLS_PASSWORD", "wrong");
+        assertThat(refused(environment).lines().toString()).contains("it cannot be opened");
+        environment.put("SAMOVAR_TLS_KEYSTORE", home.resolve("none.p12").toString());
+        assertThat(refused(environment).lines().toString()).contains("it cannot be opened");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.samovar.tools;
 
 import io.samovar.tools.demo.DemoCommand;
 import io.samovar.tools.pack.PackCommand;
+import io.samovar.tools.token.TokenCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code samovar demo} and {@code samovar pack}. */
+/** {@code samovar demo}, {@code samovar pack} and {@code samovar token}. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int MISUSE = 2;
@@ -40,8 +41,10 @@ public final class Main {
             return switch (tool) {
                 case "demo" -> new DemoCommand(home, out).run(rest);
                 case "pack" -> new PackCommand(home, out).run(rest);
+                case "token" -> new TokenCommand(out).run(rest);
                 default ->
-                        throw ToolException.misuse(tool + ": no such tool; there are demo, pack");
+                        throw ToolException.misuse(
+                                tool + ": no such tool; there are demo, pack, token");
             };
         } catch (ToolException e) {
             err.printf("samovar %s: %s%n", tool, e.getMessage());

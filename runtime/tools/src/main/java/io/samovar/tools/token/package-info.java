@@ -1,0 +1,2 @@
+/** {@code samovar token}. */
+package io.samovar.tools.token;
