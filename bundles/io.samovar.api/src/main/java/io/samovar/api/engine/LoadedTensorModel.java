@@ -20,4 +20,14 @@ public interface LoadedTensorModel extends LoadedModel {
      * @throws InferenceException if the engine fails
      */
     List<Tensor> infer(List<Tensor> inputs, Set<String> outputs);
+
+    /**
+     * Runs the model so that the run can be stopped.
+     *
+     * @param control says when the result is of no use any more; the run may then end with any
+     *     exception
+     */
+    default List<Tensor> infer(List<Tensor> inputs, Set<String> outputs, RunControl control) {
+        return infer(inputs, outputs);
+    }
 }

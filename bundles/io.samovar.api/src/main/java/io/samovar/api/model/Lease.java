@@ -26,6 +26,7 @@ public interface Lease extends AutoCloseable {
      * @throws InvalidInputException if an input is missing, unknown or of the wrong datatype or
      *     shape
      * @throws InferenceException if the engine fails
+     * @throws ModelBusyException if too many requests wait for the model
      * @see Model#infer
      */
     InferenceResult infer(List<Tensor> inputs, Set<String> outputs);
@@ -37,6 +38,7 @@ public interface Lease extends AutoCloseable {
      * @throws InvalidInputException if the model's task is not text embedding, or a text is not
      *     acceptable
      * @throws InferenceException if the engine fails
+     * @throws ModelBusyException if too many requests wait for the model
      * @see TextEmbedder#embed
      */
     Embeddings embed(List<String> texts);
@@ -50,6 +52,27 @@ public interface Lease extends AutoCloseable {
      * @throws InferenceException if the engine fails
      */
     Embeddings embedTokens(List<int[]> tokens);
+
+    /**
+     * Does what {@link #infer(List, Set)} does, as urgently as the options say.
+     *
+     * @throws DeadlineExceededException if the timeout passes first
+     * @throws ModelBusyException if too many requests wait for the model
+     */
+    default InferenceResult infer(
+            List<Tensor> inputs, Set<String> outputs, RequestOptions options) {
+        return infer(inputs, outputs);
+    }
+
+    /**
+     * Does what {@link #embed(List)} does, as urgently as the options say.
+     *
+     * @throws DeadlineExceededException if the timeout passes first
+     * @throws ModelBusyException if too many requests wait for the model
+     */
+    default Embeddings embed(List<String> texts, RequestOptions options) {
+        return embed(texts);
+    }
 
     /** Gives the reference back. Does nothing the second time; never blocks and never throws. */
     @Override

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,7 +76,7 @@ public final class LoaderComponent {
     public LoaderComponent(BundleContext context, LoaderConfig config) {
         this.context = context;
         LoaderSettings settings = read(config);
-        this.timer = Executors.newSingleThreadScheduledExecutor(named("samovar-loader-timer"));
+        this.timer = timer();
         this.threads = Executors.newCachedThreadPool(named("samovar-loader"));
         SystemTime time = new SystemTime(timer);
         this.events = new Events(eventThread::execute);
@@ -113,6 +114,14 @@ public final class LoaderComponent {
                         LOOK_INTERVAL.toMillis(),
                         LOOK_INTERVAL.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Most alarms are those of requests that come to their end in time: they must not pile up. */
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, named("samovar-loader-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private Models.Memory memory(Path folder) {

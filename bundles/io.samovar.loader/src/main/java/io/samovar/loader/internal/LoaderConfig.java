@@ -139,4 +139,40 @@ import org.osgi.service.metatype.annotations.Option;
                             + " the texts of the bundles are compared.",
             min = "0")
     int drift_reservoir_size() default 0;
+
+    /** Returns how many texts go through a model together. */
+    @AttributeDefinition(
+            name = "Largest batch",
+            description =
+                    "The most texts of several requests that go through a model in one run, for all"
+                            + " models; 1: each request by itself. 0: as each model says.",
+            min = "0")
+    int batch_max_size() default 0;
+
+    /** Returns how long a run waits for company, in milliseconds. */
+    @AttributeDefinition(
+            name = "Wait for company",
+            description =
+                    "Milliseconds a run waits for more requests, for all models; 0: only what waits"
+                            + " already is joined. -1: as each model says.",
+            min = "-1")
+    int batch_max_delay_ms() default -1;
+
+    /** Returns how many texts may wait for one model. */
+    @AttributeDefinition(
+            name = "Waiting texts",
+            description =
+                    "How many texts may wait for a model that is busy; a request beyond that is refused"
+                            + " with 429.",
+            min = "1")
+    int batch_queue_limit() default 1024;
+
+    /** Returns how many runs of one model may go on at once. */
+    @AttributeDefinition(
+            name = "Runs at once",
+            description =
+                    "How many runs of one model that joins requests go on at once. 0: one for each"
+                            + " core.",
+            min = "0")
+    int batch_runs() default 0;
 }

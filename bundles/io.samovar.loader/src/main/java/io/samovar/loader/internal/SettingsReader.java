@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -46,9 +47,20 @@ final class SettingsReader {
                 seconds("keep.alive.seconds", config::keep_alive_seconds, 0),
                 seconds("keep.warm.seconds", config::keep_warm_seconds, 0),
                 policy(),
+                batches(),
                 new LoaderSettings.Drift(
                         driftLimit(),
                         atLeast(0, "drift.reservoir.size", config::drift_reservoir_size)));
+    }
+
+    private LoaderSettings.Batches batches() {
+        int delay = atLeast(-1, "batch.max.delay.ms", config::batch_max_delay_ms);
+        int runs = atLeast(0, "batch.runs", config::batch_runs);
+        return new LoaderSettings.Batches(
+                atLeast(0, "batch.max.size", config::batch_max_size),
+                delay < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(delay)),
+                atLeast(1, "batch.queue.limit", config::batch_queue_limit),
+                runs > 0 ? runs : Runtime.getRuntime().availableProcessors());
     }
 
     private double driftLimit() {

@@ -215,6 +215,7 @@ class OsgiContractsTest {
                                 Duration.ZERO,
                                 Duration.ZERO,
                                 "greedy-dual",
+                                LoaderSettings.Batches.DEFAULT,
                                 LoaderSettings.Drift.OFF),
                         new Models.Surroundings(
                                 new SystemTime(timer),

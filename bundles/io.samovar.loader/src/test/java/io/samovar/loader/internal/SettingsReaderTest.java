@@ -8,6 +8,7 @@ import io.samovar.loader.internal.revision.LoaderSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +46,19 @@ class SettingsReaderTest {
                 set("drift_limit", 0.0, settings -> settings.drift().limit(), 0.0),
                 set("drift_limit", 1.0, settings -> settings.drift().limit(), 1.0),
                 set("drift_reservoir_size", 7, settings -> settings.drift().reservoirSize(), 7),
+                set("batch_max_size", 64, settings -> settings.batches().largest(), 64),
+                set(
+                        "batch_max_delay_ms",
+                        -1,
+                        settings -> settings.batches().delay(),
+                        Optional.empty()),
+                set(
+                        "batch_max_delay_ms",
+                        3,
+                        settings -> settings.batches().delay(),
+                        Optional.of(Duration.ofMillis(3))),
+                set("batch_queue_limit", 1, settings -> settings.batches().waiting(), 1),
+                set("batch_runs", 7, settings -> settings.batches().runs(), 7),
                 set("residency_policy", "lru", LoaderSettings::policy, "lru"),
                 set("residency_policy", "keep-alive", LoaderSettings::policy, "keep-alive"));
     }
@@ -53,6 +67,10 @@ class SettingsReaderTest {
         return Stream.of(
                 Arguments.of("load_timeout_seconds", 0, "1 or more"),
                 Arguments.of("load_concurrency", 0, "1 or more"),
+                Arguments.of("batch_max_size", -1, "0 or more"),
+                Arguments.of("batch_max_delay_ms", -2, "-1 or more"),
+                Arguments.of("batch_queue_limit", 0, "1 or more"),
+                Arguments.of("batch_runs", -1, "0 or more"),
                 Arguments.of("queue_limit", -5, "1 or more"),
                 Arguments.of("memory_wait_seconds", -1, "0 or more"),
                 Arguments.of("drain_timeout_seconds", 0, "1 or more"),

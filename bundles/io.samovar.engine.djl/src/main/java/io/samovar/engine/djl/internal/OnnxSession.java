@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.samovar.api.engine.RunControl;
 import io.samovar.api.model.InferenceException;
 import io.samovar.api.model.RevisionId;
 import java.nio.file.Path;
@@ -109,11 +110,18 @@ final class OnnxSession implements AutoCloseable {
     }
 
     /** Runs the graph; the caller closes the result and the inputs. */
-    OrtSession.Result run(Map<String, OnnxTensor> tensors, Set<String> wanted) throws OrtException {
+    OrtSession.Result run(Map<String, OnnxTensor> tensors, Set<String> wanted, RunControl control)
+            throws OrtException {
         if (closed.get()) {
             throw new InferenceException(revision.toString(), "the model is closed", null);
         }
-        return session.run(tensors, wanted);
+        if (control == RunControl.NONE) {
+            return session.run(tensors, wanted);
+        }
+        try (RunSwitch off = new RunSwitch()) {
+            control.onStop(off::stop);
+            return session.run(tensors, wanted, off.options());
+        }
     }
 
     InferenceException failure(String reason, Throwable cause) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.samovar.api.engine.LoadedTensorModel;
 import io.samovar.api.engine.ModelSource;
+import io.samovar.api.engine.RunControl;
 import io.samovar.api.model.InvalidInputException;
 import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.tensor.Tensor;
@@ -33,6 +34,11 @@ final class OnnxTensorModel implements LoadedTensorModel {
 
     @Override
     public List<Tensor> infer(List<Tensor> inputs, Set<String> outputs) {
+        return infer(inputs, outputs, RunControl.NONE);
+    }
+
+    @Override
+    public List<Tensor> infer(List<Tensor> inputs, Set<String> outputs, RunControl control) {
         Set<String> wanted = new LinkedHashSet<>();
         for (TensorSpec spec : descriptor.outputs()) {
             if (outputs.contains(spec.name())) {
@@ -44,7 +50,7 @@ final class OnnxTensorModel implements LoadedTensorModel {
             for (Tensor input : inputs) {
                 tensors.put(input.name(), codec.encode(input));
             }
-            try (OrtSession.Result result = session.run(tensors, wanted)) {
+            try (OrtSession.Result result = session.run(tensors, wanted, control)) {
                 List<Tensor> answer = new ArrayList<>();
                 for (String name : wanted) {
                     answer.add(codec.decode(name, result.get(name).orElseThrow()));

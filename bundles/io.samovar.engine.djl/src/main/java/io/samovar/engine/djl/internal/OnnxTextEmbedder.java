@@ -1,8 +1,9 @@
 package io.samovar.engine.djl.internal;
 
 import ai.onnxruntime.OrtException;
-import io.samovar.api.engine.LoadedTextEmbedder;
+import io.samovar.api.engine.JoiningTextEmbedder;
 import io.samovar.api.engine.ModelSource;
+import io.samovar.api.engine.RunControl;
 import io.samovar.api.engine.TextVectors;
 import io.samovar.api.model.InferenceException;
 import io.samovar.api.model.InvalidInputException;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tokenizes, runs the graph, pools and scales. */
-final class OnnxTextEmbedder implements LoadedTextEmbedder {
+final class OnnxTextEmbedder implements JoiningTextEmbedder {
     private final OnnxSession session;
     private final TextTokenizer tokenizer;
     private final ModelDescriptor descriptor;
@@ -72,11 +73,28 @@ final class OnnxTextEmbedder implements LoadedTextEmbedder {
 
     @Override
     public TextVectors embed(List<String> texts) {
-        List<long[]> sequences = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            sequences.add(encode(text));
+        return embedAll(List.of(texts), RunControl.NONE).get(0);
+    }
+
+    /** Texts of similar length go through the graph together, whoever sent them. */
+    @Override
+    public List<TextVectors> embedAll(List<List<String>> requests, RunControl control) {
+        List<long[]> sequences = new ArrayList<>();
+        for (List<String> texts : requests) {
+            for (String text : texts) {
+                sequences.add(encode(text));
+            }
         }
-        return run(sequences);
+        List<float[]> vectors = run(sequences, control);
+        List<TextVectors> results = new ArrayList<>(requests.size());
+        int from = 0;
+        for (List<String> texts : requests) {
+            int to = from + texts.size();
+            results.add(
+                    new TextVectors(vectors.subList(from, to), count(sequences.subList(from, to))));
+            from = to;
+        }
+        return results;
     }
 
     /** Embeds token ids; like text, longer sequences are cut off. */
@@ -98,7 +116,7 @@ final class OnnxTextEmbedder implements LoadedTextEmbedder {
                             .asLongStream()
                             .toArray());
         }
-        return run(sequences);
+        return new TextVectors(run(sequences, RunControl.NONE), count(sequences));
     }
 
     @Override
@@ -120,25 +138,32 @@ final class OnnxTextEmbedder implements LoadedTextEmbedder {
         }
     }
 
-    private TextVectors run(List<long[]> sequences) {
+    private static int count(List<long[]> sequences) {
+        return sequences.stream().mapToInt(sequence -> sequence.length).sum();
+    }
+
+    private List<float[]> run(List<long[]> sequences, RunControl control) {
         float[][] vectors = new float[sequences.size()][];
         // what has no tokens has no direction either
         Arrays.setAll(vectors, i -> new float[descriptor.dimension()]);
-        int tokens = sequences.stream().mapToInt(sequence -> sequence.length).sum();
         for (List<Integer> batch : batches.plan(sequences)) {
-            run(batch, sequences, vectors);
+            if (control.isStopped()) {
+                throw session.failure("the run was stopped", null);
+            }
+            run(batch, sequences, vectors, control);
         }
-        return new TextVectors(List.of(vectors), tokens);
+        return List.of(vectors);
     }
 
-    private void run(List<Integer> batch, List<long[]> sequences, float[][] vectors) {
+    private void run(
+            List<Integer> batch, List<long[]> sequences, float[][] vectors, RunControl control) {
         List<long[]> rows = batch.stream().map(sequences::get).toList();
         int width = descriptor.dimension();
         if (processing.pooling() != Pooling.NONE) {
             width *= rows.stream().mapToInt(row -> row.length).max().orElseThrow();
         }
         try {
-            FloatBuffer states = graph.run(rows);
+            FloatBuffer states = graph.run(rows, control);
             for (int row = 0; row < rows.size(); row++) {
                 float[] vector = pooler.pool(states, row * width, rows.get(row).length);
                 requireFinite(vector);

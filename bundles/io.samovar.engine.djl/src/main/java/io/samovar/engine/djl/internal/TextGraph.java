@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.samovar.api.engine.RunControl;
 import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.model.ModelDescriptor.Pooling;
 import io.samovar.api.tensor.TensorSpec;
@@ -66,7 +67,7 @@ final class TextGraph {
      * @return the states, for each sequence as many as the longest has tokens, or one vector for
      *     each if the graph pools itself
      */
-    FloatBuffer run(List<long[]> batch) throws OrtException {
+    FloatBuffer run(List<long[]> batch, RunControl control) throws OrtException {
         int length = batch.stream().mapToInt(sequence -> sequence.length).max().orElseThrow();
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try {
@@ -74,7 +75,7 @@ final class TextGraph {
                 tensors.put(
                         input.getKey(), tensor(input.getKey(), input.getValue(), batch, length));
             }
-            try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
+            try (OrtSession.Result result = session.run(tensors, Set.of(output), control)) {
                 OnnxTensor states = (OnnxTensor) result.get(0);
                 long[] shape = states.getInfo().getShape();
                 boolean fits =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.samovar.api.engine.LoadedTensorModel;
+import io.samovar.api.engine.RunControl;
+import io.samovar.api.model.InferenceException;
 import io.samovar.api.model.InvalidInputException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.tensor.DataType;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,52 @@ class OnnxTensorModelTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 40})
+    @DisplayName("a run that nobody waits for any more ends before its time")
+    void stops(long afterMillis) throws Exception {
+        int layers = 4000;
+        float[] weight = new float[256 * 256];
+        Graphs graph = Graphs.begin().input("x", 1, -1, 256).floats("w", weight, 256, 256);
+        for (int i = 0; i < layers; i++) {
+            String from = i == 0 ? "x" : "x" + i;
+            graph.node("MatMul", i == layers - 1 ? "y" : "x" + (i + 1), from, "w");
+        }
+        Sources sources =
+                Sources.tensor(directory, graph.output("y", 1, -1, 256).build())
+                        .input("x", DataType.FP32, -1L, 256L)
+                        .output("y", DataType.FP32, -1L, 256L);
+        try (LoadedTensorModel model = load(sources)) {
+            // a minute of work, if it were not stopped
+            int rows = 4096;
+            Tensor large = Tensor.ofFloats("x", List.of((long) rows, 256L), new float[rows * 256]);
+            assertThatThrownBy(
+                            () -> model.infer(List.of(large), Set.of("y"), stopAfter(afterMillis)))
+                    .isInstanceOf(InferenceException.class);
+            Tensor small = Tensor.ofFloats("x", List.of(1L, 256L), new float[256]);
+            assertThat(infer(model, small, "y").shape()).containsExactly(1L, 256L);
+        }
+    }
+
+    private static RunControl stopAfter(long millis) {
+        return new RunControl() {
+            @Override
+            public boolean isStopped() {
+                return false;
+            }
+
+            @Override
+            public void onStop(Runnable stopper) {
+                if (millis == 0) {
+                    stopper.run();
+                } else {
+                    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+                            .execute(stopper);
+                }
+            }
+        };
     }
 
     @ParameterizedTest

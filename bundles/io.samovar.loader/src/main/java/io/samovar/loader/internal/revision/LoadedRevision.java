@@ -44,13 +44,14 @@ final class LoadedRevision {
             Residency.Reservation memory,
             LongAdder uses,
             Executor closer) {
-        this(id, descriptor, model, loadTime, memory, uses, Reservoir.NONE, closer);
+        this(id, descriptor, model, loadTime, memory, uses, Reservoir.NONE, Traffic.DIRECT, closer);
     }
 
     /**
      * @param memory what is reserved for it until it is closed
      * @param uses counts its leases
      * @param recent samples the texts that are sent to it
+     * @param traffic how requests get to it
      * @param closer runs the closing, so that no request pays for it
      */
     LoadedRevision(
@@ -61,11 +62,12 @@ final class LoadedRevision {
             Residency.Reservation memory,
             LongAdder uses,
             Reservoir recent,
+            Traffic traffic,
             Executor closer) {
         this.id = id;
         this.descriptor = descriptor;
         this.model = model;
-        this.runner = new ModelRunner(id, descriptor, model, recent);
+        this.runner = new ModelRunner(id, descriptor, model, recent, traffic);
         this.probe = new ModelRunner(id, descriptor, model);
         this.loadTime = loadTime;
         this.memory = memory;

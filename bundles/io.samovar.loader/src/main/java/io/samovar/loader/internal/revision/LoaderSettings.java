@@ -1,7 +1,9 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.api.loading.LoadStrategy;
+import io.samovar.api.model.ModelDescriptor;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The loader's settings.
@@ -19,6 +21,7 @@ import java.time.Duration;
  * @param keepAlive how long a model stays in memory unused; zero = for ever
  * @param keepWarm how long the version before stays in memory after a swap
  * @param policy the name of the residency policy
+ * @param batches how requests in flight are joined
  * @param drift how much a new version of an embedding model may differ
  */
 public record LoaderSettings(
@@ -34,7 +37,30 @@ public record LoaderSettings(
         Duration keepAlive,
         Duration keepWarm,
         String policy,
+        Batches batches,
         Drift drift) {
+
+    /**
+     * How requests in flight are joined, for all models together.
+     *
+     * @param largest the most texts in a run; 0 = as each model says
+     * @param delay how long a run waits for company; empty = as each model says
+     * @param waiting how many texts may wait for one model
+     * @param runs how many runs of one model may go on at once
+     */
+    public record Batches(int largest, Optional<Duration> delay, int waiting, int runs) {
+        /** What applies unless somebody says otherwise. */
+        public static final Batches DEFAULT =
+                new Batches(0, Optional.empty(), 1024, Runtime.getRuntime().availableProcessors());
+
+        BatchLimits limits(ModelDescriptor.Batching model) {
+            return new BatchLimits(
+                    largest > 0 ? largest : model.maxBatchSize(),
+                    delay.orElse(model.maxDelay()).toNanos(),
+                    waiting,
+                    runs);
+        }
+    }
 
     /**
      * How much a new version of an embedding model may differ from the one before.

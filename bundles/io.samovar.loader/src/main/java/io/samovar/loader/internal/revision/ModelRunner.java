@@ -10,6 +10,7 @@ import io.samovar.api.model.InferenceResult;
 import io.samovar.api.model.InvalidInputException;
 import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.model.ModelException;
+import io.samovar.api.model.RequestOptions;
 import io.samovar.api.model.RevisionId;
 import io.samovar.api.tensor.DataType;
 import io.samovar.api.tensor.Tensor;
@@ -28,35 +29,51 @@ final class ModelRunner {
     private final LoadedModel model;
     private final InputCheck inputs;
     private final Reservoir recent;
+    private final Traffic traffic;
 
     ModelRunner(RevisionId revision, ModelDescriptor descriptor, LoadedModel model) {
-        this(revision, descriptor, model, Reservoir.NONE);
+        this(revision, descriptor, model, Reservoir.NONE, Traffic.DIRECT);
     }
 
     /**
      * @param recent samples the texts that are embedded
+     * @param traffic how requests get to the engine
      */
     ModelRunner(
-            RevisionId revision, ModelDescriptor descriptor, LoadedModel model, Reservoir recent) {
+            RevisionId revision,
+            ModelDescriptor descriptor,
+            LoadedModel model,
+            Reservoir recent,
+            Traffic traffic) {
         this.revision = revision;
         this.descriptor = descriptor;
         this.model = model;
         this.inputs = new InputCheck(descriptor);
         this.recent = recent;
+        this.traffic = traffic;
     }
 
-    InferenceResult infer(List<Tensor> tensors, Set<String> outputs) {
+    InferenceResult infer(List<Tensor> tensors, Set<String> outputs, RequestOptions options) {
         inputs.check(tensors);
         Set<String> wanted = inputs.outputs(outputs);
         if (model instanceof LoadedTextEmbedder) {
-            Embeddings embeddings = embed(tensors.get(0).toStrings());
+            Embeddings embeddings = embed(tensors.get(0).toStrings(), options);
             return new InferenceResult(revision, List.of(toTensor(embeddings.vectors())));
         }
         LoadedTensorModel tensorModel = (LoadedTensorModel) model;
-        return new InferenceResult(revision, guarded(() -> tensorModel.infer(tensors, wanted)));
+        return new InferenceResult(
+                revision, guarded(() -> traffic.infer(tensorModel, tensors, wanted, options)));
+    }
+
+    InferenceResult infer(List<Tensor> tensors, Set<String> outputs) {
+        return infer(tensors, outputs, RequestOptions.DEFAULT);
     }
 
     Embeddings embed(List<String> texts) {
+        return embed(texts, RequestOptions.DEFAULT);
+    }
+
+    Embeddings embed(List<String> texts, RequestOptions options) {
         LoadedTextEmbedder embedder = embedder();
         for (int i = 0; i < texts.size(); i++) {
             if (texts.get(i) == null) {
@@ -66,7 +83,8 @@ final class ModelRunner {
         if (texts.isEmpty()) {
             return new Embeddings(revision, List.of(), 0);
         }
-        Embeddings result = checked(texts.size(), guarded(() -> embedder.embed(texts)));
+        Embeddings result =
+                checked(texts.size(), guarded(() -> traffic.embed(embedder, texts, options)));
         recent.offer(texts);
         return result;
     }

@@ -4,6 +4,7 @@ import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.InferenceResult;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelDescriptor;
+import io.samovar.api.model.RequestOptions;
 import io.samovar.api.model.RevisionId;
 import io.samovar.api.tensor.Tensor;
 import java.util.List;
@@ -43,19 +44,29 @@ final class RevisionLease implements Lease {
 
     @Override
     public InferenceResult infer(List<Tensor> inputs, Set<String> outputs) {
+        return infer(inputs, outputs, RequestOptions.DEFAULT);
+    }
+
+    @Override
+    public Embeddings embed(List<String> texts) {
+        return embed(texts, RequestOptions.DEFAULT);
+    }
+
+    @Override
+    public InferenceResult infer(List<Tensor> inputs, Set<String> outputs, RequestOptions options) {
         hold();
         try {
-            return loaded.runner().infer(inputs, outputs);
+            return loaded.runner().infer(inputs, outputs, options);
         } finally {
             unhold();
         }
     }
 
     @Override
-    public Embeddings embed(List<String> texts) {
+    public Embeddings embed(List<String> texts, RequestOptions options) {
         hold();
         try {
-            return loaded.runner().embed(texts);
+            return loaded.runner().embed(texts, options);
         } finally {
             unhold();
         }

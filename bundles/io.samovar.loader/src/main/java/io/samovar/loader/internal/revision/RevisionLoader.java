@@ -114,7 +114,15 @@ final class RevisionLoader {
         }
         Duration loadTime = Duration.ofNanos(time.nanoTime() - start);
         return new LoadedRevision(
-                id, descriptor, model, loadTime, memory, order.uses(), order.recent(), closer);
+                id,
+                descriptor,
+                model,
+                loadTime,
+                memory,
+                order.uses(),
+                order.recent(),
+                Traffic.of(id, descriptor.batching(), model, settings, time),
+                closer);
     }
 
     private ModelEngine engine(RevisionId id, ModelDescriptor descriptor) {

@@ -106,6 +106,7 @@ final class Changed {
                 keepAlive,
                 keepWarm,
                 base.policy(),
+                base.batches(),
                 drift);
     }
 }

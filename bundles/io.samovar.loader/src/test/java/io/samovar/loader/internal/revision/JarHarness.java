@@ -49,6 +49,7 @@ final class JarHarness implements RegistryHarness {
                 Duration.ZERO,
                 Duration.ZERO,
                 "greedy-dual",
+                LoaderSettings.Batches.DEFAULT,
                 LoaderSettings.Drift.OFF);
     }
 
