@@ -7,16 +7,19 @@ import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.web.Dispatcher;
-import io.samovar.http.internal.web.Response;
+import io.samovar.http.internal.web.Exchange;
 import io.samovar.http.internal.web.Router;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -33,7 +36,8 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = HttpSettings.PID,
         property = {
             "osgi.http.whiteboard.servlet.name=" + ApiServlet.NAME,
-            "osgi.http.whiteboard.servlet.pattern=/*"
+            "osgi.http.whiteboard.servlet.pattern=/*",
+            "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
         })
 @Designate(ocd = HttpSettings.Config.class)
 public final class ApiServlet extends HttpServlet {
@@ -42,7 +46,11 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient HttpSettings settings;
     private final transient Router router;
-    private transient volatile Dispatcher dispatcher;
+    private final transient ScheduledThreadPoolExecutor timer;
+    private transient volatile Serving serving;
+
+    /** What a configuration makes of us. */
+    record Serving(Dispatcher dispatcher, ModelCall.Means means) {}
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -86,28 +94,53 @@ public final class ApiServlet extends HttpServlet {
                                 () -> deployer,
                                 () -> similarity),
                         settings.version());
-        this.dispatcher = settings.dispatcher(router, config);
+        this.timer = new ScheduledThreadPoolExecutor(1, ApiServlet::timerThread);
+        timer.setRemoveOnCancelPolicy(true);
+        // nothing happens here most of the time
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        this.serving = serving(config);
+    }
+
+    private static Thread timerThread(Runnable task) {
+        Thread thread = new Thread(task, "samovar-http-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Serving serving(HttpSettings.Config config) {
+        return new Serving(settings.dispatcher(router, config), settings.means(config, timer));
     }
 
     @Modified
     void modified(HttpSettings.Config config) {
-        dispatcher = settings.dispatcher(router, config);
+        serving = serving(config);
+    }
+
+    @Deactivate
+    void stop() {
+        timer.shutdownNow();
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Response answer = dispatcher.handle(new ServletRequest(request));
-        response.setStatus(answer.status());
-        if (answer.contentType() != null) {
-            response.setContentType(answer.contentType());
+        Serving now = serving;
+        Exchange exchange = now.dispatcher().open(new ServletRequest(request));
+        if (exchange.asksModel()) {
+            ModelCall call;
+            try {
+                call = new ModelCall(request, response, exchange, now.means());
+            } catch (IOException | RuntimeException e) {
+                Answers.write(exchange.refusal(e), response, true);
+                return;
+            }
+            call.begin();
+            return;
         }
-        for (Response.Header header : answer.headers()) {
-            response.setHeader(header.name(), header.value());
+        if (exchange.answer() == null) {
+            exchange.handle();
         }
-        response.setContentLengthLong(answer.content().length());
-        if (!request.getMethod().equals("HEAD")) {
-            answer.content().writeTo(response.getOutputStream());
-        }
+        Answers.write(exchange.answer(), response, !request.getMethod().equals("HEAD"));
     }
 }

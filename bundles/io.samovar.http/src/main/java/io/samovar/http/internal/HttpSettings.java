@@ -1,5 +1,7 @@
 package io.samovar.http.internal;
 
+import io.samovar.http.internal.flow.Buffers;
+import io.samovar.http.internal.flow.Places;
 import io.samovar.http.internal.web.Dispatcher;
 import io.samovar.http.internal.web.ExposureGuard;
 import io.samovar.http.internal.web.Guards;
@@ -8,8 +10,10 @@ import io.samovar.http.internal.web.Limits;
 import io.samovar.http.internal.web.Router;
 import io.samovar.http.internal.web.TokenGuard;
 import io.samovar.http.internal.web.Tokens;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -67,6 +71,43 @@ final class HttpSettings {
         int management_port() default 0;
 
         @AttributeDefinition(
+                name = "Requests at once",
+                description =
+                        "How many requests may be with models at once, each on a thread of the web"
+                                + " server; must be less than its threads.",
+                min = "1")
+        int max_concurrent() default 160;
+
+        @AttributeDefinition(
+                name = "Requests of one model at once",
+                description =
+                        "How many of these one model may have; never more than it leaves to the"
+                                + " others.",
+                min = "1")
+        int max_concurrent_per_model() default 64;
+
+        @AttributeDefinition(
+                name = "Waiting requests",
+                description =
+                        "How many requests may wait for one model beside those, without a thread; one"
+                                + " more is refused with 429.",
+                min = "0")
+        int queue_limit() default 512;
+
+        @AttributeDefinition(
+                name = "Wait for a place",
+                description = "Seconds a request waits so; then it is refused with 503.",
+                min = "1")
+        int queue_timeout_seconds() default 30;
+
+        @AttributeDefinition(
+                name = "Time for a body",
+                description =
+                        "Seconds within which the body of a request to a model must have come.",
+                min = "1")
+        int body_timeout_seconds() default 60;
+
+        @AttributeDefinition(
                 name = "Body limit",
                 description =
                         "How many bytes the body of a request may have, also after its expansion"
@@ -108,6 +149,39 @@ final class HttpSettings {
                         config.max_answer_bytes()),
                 new DefectLog(),
                 new AuditLog());
+    }
+
+    /**
+     * Returns what requests to models share.
+     *
+     * @throws IllegalArgumentException if a value is out of range; names it
+     */
+    ModelCall.Means means(Config config, ScheduledExecutorService timer) {
+        // bodies become tensors of several times their size
+        long memory = Math.max(Runtime.getRuntime().maxMemory() / 8, config.max_body_bytes());
+        return new ModelCall.Means(
+                new Places(
+                        atLeast(1, "max.concurrent", config.max_concurrent()),
+                        atLeast(1, "max.concurrent.per.model", config.max_concurrent_per_model()),
+                        atLeast(0, "queue.limit", config.queue_limit())),
+                new Buffers(memory),
+                new FlowLimits(
+                        config.max_body_bytes(),
+                        seconds("body.timeout.seconds", config.body_timeout_seconds()),
+                        seconds("queue.timeout.seconds", config.queue_timeout_seconds())),
+                timer);
+    }
+
+    private static Duration seconds(String name, int value) {
+        return Duration.ofSeconds(atLeast(1, name, value));
+    }
+
+    private static int atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "%s: %d; accepted: %d or more".formatted(name, value, least));
+        }
+        return value;
     }
 
     private Guards guards(Config config) {

@@ -1,17 +1,21 @@
 package io.samovar.http.internal.model;
 
+import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionInfo;
+import io.samovar.api.tensor.TensorSpec;
 import io.samovar.http.internal.web.Problem;
 import java.util.List;
 import org.osgi.framework.Version;
 
 /** Finds models and versions by what a client calls them. */
 public final class Models {
+    private static final long RETRY_SECONDS = 1;
+
     private final Services services;
 
     public Models(Services services) {
@@ -80,6 +84,26 @@ public final class Models {
         throw ModelNotFoundException.unknownVersion(model.name(), normal, versions(model));
     }
 
+    /**
+     * Returns the inputs of a version.
+     *
+     * @param versionOrLabel null = the active one
+     * @throws Problem if they are not known now
+     */
+    public List<TensorSpec> inputs(String name, String versionOrLabel) {
+        String version = versionOrLabel;
+        if (isLabel(version)) {
+            version = services.loading().labels(name).get(version);
+        }
+        RevisionInfo revision = revision(info(name), version);
+        return revision.descriptor()
+                .orElseThrow(
+                        () ->
+                                Problem.unavailable(
+                                        revision.id() + ": " + revision.reason(), RETRY_SECONDS))
+                .inputs();
+    }
+
     /** Returns the versions of a model, newest first. */
     public static List<String> versions(ModelInfo model) {
         return model.revisions().stream().map(revision -> revision.id().version()).toList();
@@ -104,6 +128,20 @@ public final class Models {
                                     + " is no version; accepted: 1, 1.2, 1.2.3 or 1.2.3.qualifier")
                     .param("version");
         }
+    }
+
+    /**
+     * Returns a version in the spelling that is used inside, or a label as it is.
+     *
+     * @return null for null
+     * @throws Problem if it can be neither
+     */
+    public static String versionOrLabel(String text) {
+        return isLabel(text) ? text : version(text);
+    }
+
+    private static boolean isLabel(String text) {
+        return text != null && text.matches(ModelLoading.LABEL_PATTERN);
     }
 
     private static RevisionInfo newest(ModelInfo model) {

@@ -3,6 +3,7 @@ package io.samovar.http.internal.oip;
 import io.samovar.api.tensor.Tensor;
 import io.samovar.http.internal.json.InvalidJsonException;
 import io.samovar.http.internal.json.JsonIn;
+import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Problem;
 import java.io.IOException;
@@ -29,14 +30,18 @@ final class InferBody {
      */
     record Parsed(InferRequest request, List<Tensor> inputs) {}
 
-    static Parsed read(Call call) throws IOException {
+    static Parsed read(Call call, Models models, String model, String version) throws IOException {
         TensorBytes.Budget budget = new TensorBytes.Budget(call.limits().bodyBytes());
         String header = call.header(JSON_LENGTH);
         InputStream body = call.body();
         if (header == null) {
             return withTensors(InferRequestReader.read(new JsonIn(body), budget), null);
         }
-        HeadInputStream head = new HeadInputStream(body, length(header));
+        long length = length(header);
+        if (length == 0) {
+            return RawBody.read(body, models.inputs(model, version), budget);
+        }
+        HeadInputStream head = new HeadInputStream(body, length);
         InferRequest request = InferRequestReader.read(new JsonIn(head), budget);
         if (head.left() > 0) {
             throw Problem.badRequest(
@@ -58,13 +63,13 @@ final class InferBody {
         } catch (NumberFormatException e) {
             // told below, together with numbers that make no sense
         }
-        if (length < 1) {
+        if (length < 0) {
             throw Problem.badRequest(
                     JSON_LENGTH
                             + ": "
                             + Problem.quote(header)
-                            + "; accepted: the length of the JSON, at least 1 (a raw body without"
-                            + " JSON is not supported)");
+                            + "; accepted: the length of the JSON, or 0 for one tensor without"
+                            + " JSON");
         }
         return length;
     }

@@ -3,15 +3,17 @@ package io.samovar.http.internal.oip;
 import io.samovar.api.model.InferenceResult;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.Model;
+import io.samovar.api.model.RequestOptions;
 import io.samovar.http.internal.model.CallerKey;
 import io.samovar.http.internal.model.Models;
+import io.samovar.http.internal.model.Urgency;
 import io.samovar.http.internal.web.Call;
-import io.samovar.http.internal.web.Handler;
-import io.samovar.http.internal.web.Response;
+import io.samovar.http.internal.web.ModelHandler;
+import io.samovar.http.internal.web.Work;
 import java.io.IOException;
 
 /** Runs a model on tensors. */
-final class InferHandler implements Handler {
+final class InferHandler implements ModelHandler {
     private final Models models;
 
     InferHandler(Models models) {
@@ -19,24 +21,36 @@ final class InferHandler implements Handler {
     }
 
     @Override
-    public Response handle(Call call) throws IOException {
+    public Work prepare(Call call) throws IOException {
         Model model = models.model(call.parameter("model"));
-        String version = Models.version(call.parameter("version"));
-        InferBody.Parsed body = InferBody.read(call);
-        return InferAnswer.of(
-                body.request(),
-                infer(model, version, CallerKey.of(call), body),
-                call.limits().answerBytes());
+        String version = Models.versionOrLabel(call.parameter("version"));
+        String key = CallerKey.of(call);
+        InferBody.Parsed body = InferBody.read(call, models, model.name(), version);
+        RequestOptions options = Urgency.of(call, body.request().options());
+        int limit = call.limits().answerBytes();
+        return new Work(
+                model.name(),
+                options,
+                () ->
+                        InferAnswer.of(
+                                body.request(), infer(model, version, key, body, options), limit));
     }
 
-    /** Who names a version gets that one, whoever asks. */
     private static InferenceResult infer(
-            Model model, String version, String key, InferBody.Parsed body) {
-        if (version == null && key == null) {
-            return model.infer(body.inputs(), body.request().outputNames());
+            Model model,
+            String version,
+            String key,
+            InferBody.Parsed body,
+            RequestOptions options) {
+        try (Lease lease = lease(model, version, key)) {
+            return lease.infer(body.inputs(), body.request().outputNames(), options);
         }
-        try (Lease lease = version == null ? model.acquireFor(key) : model.acquire(version)) {
-            return lease.infer(body.inputs(), body.request().outputNames());
+    }
+
+    private static Lease lease(Model model, String version, String key) {
+        if (version != null) {
+            return model.acquire(version);
         }
+        return key == null ? model.acquire() : model.acquireFor(key);
     }
 }

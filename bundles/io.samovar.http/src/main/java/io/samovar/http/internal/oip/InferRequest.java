@@ -1,5 +1,6 @@
 package io.samovar.http.internal.oip;
 
+import io.samovar.api.model.RequestOptions;
 import io.samovar.api.tensor.DataType;
 import io.samovar.api.tensor.Tensor;
 import java.util.HashSet;
@@ -13,8 +14,14 @@ import java.util.Set;
  * @param inputs the inputs
  * @param outputs the wanted outputs; empty = all
  * @param binaryOutputs whether an output goes out in binary form unless it says otherwise
+ * @param options how urgent it is
  */
-record InferRequest(String id, List<Input> inputs, List<Output> outputs, boolean binaryOutputs) {
+record InferRequest(
+        String id,
+        List<Input> inputs,
+        List<Output> outputs,
+        boolean binaryOutputs,
+        RequestOptions options) {
     InferRequest {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);

@@ -1,22 +1,29 @@
 package io.samovar.http.internal.oip;
 
+import io.samovar.api.model.RequestOptions;
 import io.samovar.http.internal.json.InvalidJsonException;
 import io.samovar.http.internal.json.JsonIn;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Reads the JSON of one inference request. */
 final class InferRequestReader {
     private static final int MAX_TENSORS = 2048;
+    private static final int MOST_IMPORTANT = 10;
 
     private final TensorBytes.Budget budget;
     private final List<InferRequest.Input> inputs = new ArrayList<>();
     private final List<InferRequest.Output> outputs = new ArrayList<>();
     private String id;
     private boolean binaryOutputs;
+    private Optional<Duration> timeout = Optional.empty();
+    private int priority = RequestOptions.NORMAL_PRIORITY;
 
     private InferRequestReader(TensorBytes.Budget budget) {
         this.budget = budget;
@@ -30,7 +37,12 @@ final class InferRequestReader {
             throw new InvalidJsonException(
                     "$.inputs", "is missing or empty", "an array of tensors");
         }
-        return new InferRequest(reader.id, reader.inputs, reader.outputs, reader.binaryOutputs);
+        return new InferRequest(
+                reader.id,
+                reader.inputs,
+                reader.outputs,
+                reader.binaryOutputs,
+                new RequestOptions(reader.timeout, reader.priority));
     }
 
     private boolean member(String name, JsonIn in) throws IOException {
@@ -80,12 +92,32 @@ final class InferRequestReader {
         }
         in.object(
                 name -> {
-                    if (!name.equals("binary_data_output")) {
-                        return false;
+                    switch (name) {
+                        case "binary_data_output" -> binaryOutputs = in.bool();
+                        case "timeout" -> timeout = timeout(in);
+                        case "priority" -> priority = priority(in);
+                        default -> {
+                            return false;
+                        }
                     }
-                    binaryOutputs = in.bool();
                     return true;
                 });
+    }
+
+    /** The protocol's unit is the microsecond; 0 stands for none. */
+    private static Optional<Duration> timeout(JsonIn in) throws IOException {
+        long micros = in.integer(0, TimeUnit.DAYS.toMicros(1));
+        return micros == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(micros)));
+    }
+
+    /** The protocol counts from the most important, 1; 0 stands for none. */
+    private static int priority(JsonIn in) throws IOException {
+        long level = in.integer(0, Integer.MAX_VALUE);
+        return level == 0
+                ? RequestOptions.NORMAL_PRIORITY
+                : (int) Math.max(1, MOST_IMPORTANT + 1 - level);
     }
 
     private static void requireNew(Set<String> names, String name, String path) {

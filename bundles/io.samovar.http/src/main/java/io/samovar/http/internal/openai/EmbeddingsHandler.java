@@ -3,18 +3,21 @@ package io.samovar.http.internal.openai;
 import com.google.gson.stream.JsonWriter;
 import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.Lease;
+import io.samovar.api.model.RequestOptions;
 import io.samovar.http.internal.json.JsonIn;
 import io.samovar.http.internal.json.JsonOut;
 import io.samovar.http.internal.model.CallerKey;
 import io.samovar.http.internal.model.Models;
+import io.samovar.http.internal.model.Urgency;
 import io.samovar.http.internal.web.Call;
-import io.samovar.http.internal.web.Handler;
+import io.samovar.http.internal.web.ModelHandler;
 import io.samovar.http.internal.web.Problem;
 import io.samovar.http.internal.web.Response;
+import io.samovar.http.internal.web.Work;
 import java.io.IOException;
 
 /** Embeds texts the way OpenAI does. */
-final class EmbeddingsHandler implements Handler {
+final class EmbeddingsHandler implements ModelHandler {
     private static final int ENVELOPE = 256;
     private static final int BYTES_FOR_EACH_NUMBER = 12;
     private static final int BYTES_FOR_EACH_VECTOR = 64;
@@ -26,19 +29,28 @@ final class EmbeddingsHandler implements Handler {
     }
 
     @Override
-    public Response handle(Call call) throws IOException {
+    public Work prepare(Call call) throws IOException {
         EmbeddingsRequest request = EmbeddingsReader.read(new JsonIn(call.body()));
-        Embeddings embeddings = embed(request, CallerKey.of(call, request.user()));
+        String key = CallerKey.of(call, request.user());
+        RequestOptions options = Urgency.of(call);
+        int limit = call.limits().answerBytes();
+        return new Work(
+                models.name(request.model()),
+                options,
+                () -> answer(request, embed(request, key, options), limit));
+    }
+
+    private static Response answer(EmbeddingsRequest request, Embeddings embeddings, int limit) {
         return Response.json(
                         200,
                         JsonOut.write(
                                 expectedSize(request, embeddings),
-                                call.limits().answerBytes(),
+                                limit,
                                 out -> write(out, request, embeddings)))
                 .from(embeddings.source());
     }
 
-    private Embeddings embed(EmbeddingsRequest request, String key) {
+    private Embeddings embed(EmbeddingsRequest request, String key, RequestOptions options) {
         try (Lease lease = models.lease(request.model(), key)) {
             int dimension = lease.descriptor().dimension();
             if (request.dimensions() > dimension && dimension > 0) {
@@ -48,7 +60,7 @@ final class EmbeddingsHandler implements Handler {
                         .param("dimensions");
             }
             return request.texts() != null
-                    ? lease.embed(request.texts())
+                    ? lease.embed(request.texts(), options)
                     : lease.embedTokens(request.tokens());
         }
     }

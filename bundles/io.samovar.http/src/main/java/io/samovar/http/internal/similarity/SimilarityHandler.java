@@ -9,8 +9,10 @@ import io.samovar.http.internal.json.JsonIn;
 import io.samovar.http.internal.model.CallerKey;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
+import io.samovar.http.internal.model.Urgency;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Response;
+import io.samovar.http.internal.web.Work;
 import java.io.IOException;
 
 /** Compares texts and ranks documents. */
@@ -23,11 +25,17 @@ final class SimilarityHandler {
         this.models = models;
     }
 
-    Response similarity(Call call) throws IOException {
+    Work similarity(Call call) throws IOException {
         SimilarityRequest request = SimilarityRequest.read(new JsonIn(call.body()));
-        Scores scores =
-                similarityFor(call)
-                        .compare(model(request.model()), request.source(), request.texts());
+        String model = model(request.model());
+        TextSimilarity similarity = similarityFor(call);
+        return work(
+                call,
+                model,
+                () -> answer(similarity.compare(model, request.source(), request.texts())));
+    }
+
+    private static Response answer(Scores scores) {
         return Response.ok(
                         out -> {
                             begin(out, scores.source());
@@ -41,15 +49,23 @@ final class SimilarityHandler {
                 .from(scores.source());
     }
 
-    Response rerank(Call call) throws IOException {
+    Work rerank(Call call) throws IOException {
         RerankRequest request = RerankRequest.read(new JsonIn(call.body()));
-        Ranking ranking =
-                similarityFor(call)
-                        .rank(
-                                model(request.model()),
-                                request.query(),
-                                request.documents(),
-                                request.topN());
+        String model = model(request.model());
+        TextSimilarity similarity = similarityFor(call);
+        return work(
+                call,
+                model,
+                () ->
+                        answer(
+                                similarity.rank(
+                                        model,
+                                        request.query(),
+                                        request.documents(),
+                                        request.topN())));
+    }
+
+    private static Response answer(Ranking ranking) {
         return Response.ok(
                         out -> {
                             begin(out, ranking.source());
@@ -64,6 +80,10 @@ final class SimilarityHandler {
                             out.endObject();
                         })
                 .from(ranking.source());
+    }
+
+    private static Work work(Call call, String model, Work.Task task) {
+        return new Work(model == null ? "" : model, Urgency.of(call), task);
     }
 
     private TextSimilarity similarityFor(Call call) {

@@ -4,6 +4,7 @@ import static io.samovar.http.internal.web.Access.USE;
 
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
+import io.samovar.http.internal.web.ModelHandler;
 import io.samovar.http.internal.web.Router.Route;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class SimilarityRoutes {
     public static List<Route> of(Services services, Models models) {
         SimilarityHandler handler = new SimilarityHandler(services, models);
         return List.of(
-                new Route("POST", "/v1/similarity", USE, handler::similarity),
-                new Route("POST", "/v1/rerank", USE, handler::rerank));
+                new Route("POST", "/v1/similarity", USE, (ModelHandler) handler::similarity),
+                new Route("POST", "/v1/rerank", USE, (ModelHandler) handler::rerank));
     }
 }

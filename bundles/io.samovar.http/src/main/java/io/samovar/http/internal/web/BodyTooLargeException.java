@@ -3,12 +3,12 @@ package io.samovar.http.internal.web;
 import java.io.IOException;
 
 /** A body of unknown length turned out to be too large. */
-final class BodyTooLargeException extends IOException {
+public final class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final long limit;
 
-    BodyTooLargeException(long limit) {
+    public BodyTooLargeException(long limit) {
         super("the body is larger than " + limit + " bytes");
         this.limit = limit;
     }

@@ -1,6 +1,7 @@
 package io.samovar.http.internal.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -42,17 +43,35 @@ public final class Dispatcher {
         this.audit = audit;
     }
 
-    /** Answers a request; never throws for what a client does. */
+    /** Answers a request in one go; never throws for what a client does. */
     public Response handle(Request request) {
-        Protocol protocol = Protocol.of(request.rawPath());
-        Response response = answer(request, protocol).with(SECURITY);
-        return protocol == Protocol.OPENAI
-                ? response.with("x-request-id", newRequestId())
-                : response;
+        Exchange exchange = open(request);
+        if (exchange.answer() != null) {
+            return exchange.answer();
+        }
+        if (!exchange.asksModel()) {
+            exchange.handle();
+            return exchange.answer();
+        }
+        exchange.read(
+                () -> {
+                    try {
+                        return request.body();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        if (exchange.answer() == null) {
+            exchange.run();
+        }
+        return exchange.answer();
     }
 
-    private Response answer(Request request, Protocol protocol) {
-        Router.Match match;
+    /** Takes a request past the guards; never throws for what a client does. */
+    public Exchange open(Request request) {
+        Protocol protocol = Protocol.of(request.rawPath());
+        Router.Match match = null;
+        Caller caller = Caller.UNKNOWN;
         try {
             guards.arrive(request);
             match = router.find(request.method(), request.rawPath());
@@ -60,29 +79,32 @@ public final class Dispatcher {
                 guards.stray(request);
                 throw nothingThere(request, match);
             }
+            caller = guards.enter(request, match.route());
+            return new Exchange(this, request, protocol, match, caller, null);
         } catch (RuntimeException | Error e) {
-            return refuse(null, protocol, e);
+            Router.Route route = match == null ? null : match.route();
+            Response answer = finish(protocol, refuse(route, protocol, e));
+            if (route != null && route.access().isManagement() && !Access.isSafe(route.method())) {
+                audit.changed(caller, route, match.parameters(), answer.status());
+            }
+            return new Exchange(this, request, protocol, match, caller, answer);
         }
-        return answer(request, protocol, match);
     }
 
-    private Response answer(Request request, Protocol protocol, Router.Match match) {
-        Router.Route route = match.route();
-        Caller caller = Caller.UNKNOWN;
-        Response response;
-        try {
-            caller = guards.enter(request, route);
-            response = route.handler().handle(new Call(request, match.parameters(), limits));
-        } catch (IOException | RuntimeException | Error e) {
-            response = refuse(route, protocol, e);
-        }
-        if (route.access().isManagement() && !Access.isSafe(route.method())) {
-            audit.changed(caller, route, match.parameters(), response.status());
-        }
-        return response;
+    Limits limits() {
+        return limits;
     }
 
-    private Response refuse(Router.Route route, Protocol protocol, Throwable cause) {
+    Audit audit() {
+        return audit;
+    }
+
+    Response finish(Protocol protocol, Response response) {
+        Response safe = response.with(SECURITY);
+        return protocol == Protocol.OPENAI ? safe.with("x-request-id", newRequestId()) : safe;
+    }
+
+    Response refuse(Router.Route route, Protocol protocol, Throwable cause) {
         Problem problem = Problems.of(cause);
         if (problem.status() == 500) {
             defects.accept(route, cause);

@@ -45,6 +45,11 @@ public final class Problem extends RuntimeException {
         return of(503, message).with("Retry-After", Long.toString(retryAfterSeconds));
     }
 
+    /** Too many ask; it makes sense to ask again after some seconds. */
+    public static Problem busy(String message, long retryAfterSeconds) {
+        return of(429, message).with("Retry-After", Long.toString(retryAfterSeconds));
+    }
+
     /** Returns the problem with a word for programs. */
     public Problem code(String newCode) {
         return new Problem(status, getMessage(), newCode, param, headers);

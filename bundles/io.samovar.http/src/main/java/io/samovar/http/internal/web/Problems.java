@@ -2,7 +2,9 @@ package io.samovar.http.internal.web;
 
 import io.samovar.api.deploy.DeploymentException;
 import io.samovar.api.deploy.InvalidModelBundleException;
+import io.samovar.api.model.DeadlineExceededException;
 import io.samovar.api.model.InvalidInputException;
+import io.samovar.api.model.ModelBusyException;
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelLoadException;
@@ -11,6 +13,7 @@ import io.samovar.api.model.ModelUnavailableException;
 import io.samovar.http.internal.json.InvalidJsonException;
 import io.samovar.http.internal.json.TooLargeToWriteException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** Says for every exception what it means to a client. */
@@ -24,6 +27,12 @@ final class Problems {
         if (e instanceof ModelUnavailableException unavailable) {
             return Problem.unavailable(e.getMessage(), seconds(unavailable.retryAfter()))
                     .code("model_loading");
+        }
+        if (e instanceof ModelBusyException busy) {
+            return Problem.busy(e.getMessage(), seconds(busy.retryAfter())).code("model_busy");
+        }
+        if (e instanceof DeadlineExceededException) {
+            return Problem.of(504, e.getMessage()).code("timeout");
         }
         if (e instanceof ModelConflictException) {
             return Problem.of(409, e.getMessage()).code("conflict");
@@ -56,6 +65,9 @@ final class Problems {
         }
         if (e instanceof BodyTooLargeException tooLarge) {
             return tooLarge.problem();
+        }
+        if (e instanceof UncheckedIOException unchecked) {
+            return of(unchecked.getCause());
         }
         if (e instanceof IOException) {
             return Problem.badRequest("the body cannot be read to its end");

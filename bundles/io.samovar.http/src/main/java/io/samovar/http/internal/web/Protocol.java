@@ -73,6 +73,7 @@ public enum Protocol {
         return switch (status) {
             case 401 -> "authentication_error";
             case 403 -> "permission_error";
+            case 429 -> "rate_limit_error";
             default -> status >= 500 ? "server_error" : "invalid_request_error";
         };
     }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.samovar.api.model.RequestOptions;
 import io.samovar.http.internal.testing.FakeHouse;
 import io.samovar.http.internal.testing.TestApi;
 import io.samovar.http.internal.testing.TestApi.Answer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,7 +273,6 @@ class InferTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0    | 8 | 8 | accepted: the length of the JSON",
                 "-1   | 8 | 8 | accepted: the length of the JSON",
                 "x    | 8 | 8 | accepted: the length of the JSON",
                 "9999 | 8 | 8 | not valid",
@@ -317,5 +319,57 @@ class InferTest {
                         String.valueOf(json.length));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.error()).contains("binary_data");
+    }
+
+    @Test
+    void takesABodyThatIsTheOneTensor() {
+        Answer answer =
+                api.call(
+                        "POST",
+                        "/v2/models/letters/infer",
+                        "abba".getBytes(StandardCharsets.UTF_8),
+                        "Inference-Header-Content-Length",
+                        "0");
+        assertThat(answer.status()).isEqualTo(200);
+        int json = Integer.parseInt(answer.header("Inference-Header-Content-Length"));
+        ByteBuffer numbers =
+                ByteBuffer.wrap(answer.body(), json, answer.body().length - json)
+                        .slice()
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(numbers.remaining()).isEqualTo(26 * 4);
+        assertThat(numbers.getFloat(0)).isEqualTo(numbers.getFloat(4)).isGreaterThan(0.7f);
+        assertThat(numbers.getFloat(8)).isZero();
+    }
+
+    @Test
+    void tellsTheModelHowUrgentARequestIs() {
+        String input = "{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[1]}";
+        String body =
+                "{\"parameters\":{\"timeout\":%s,\"priority\":%s},\"inputs\":[" + input + "]}";
+        assertThat(api.post(ECHO, body.formatted(2_500_000, 1)).status()).isEqualTo(200);
+        assertThat(api.post(ECHO, body.formatted(0, 0)).status()).isEqualTo(200);
+        assertThat(api.post(ECHO, body.formatted(1, 99)).status()).isEqualTo(200);
+        assertThat(
+                        api.post(
+                                        ECHO,
+                                        body.formatted(1, 1),
+                                        "x-samovar-timeout-ms",
+                                        "7",
+                                        "x-samovar-priority",
+                                        "3")
+                                .status())
+                .isEqualTo(200);
+        assertThat(house.fake("echo").options())
+                .containsExactly(
+                        new RequestOptions(Optional.of(Duration.ofMillis(2500)), 10),
+                        RequestOptions.DEFAULT,
+                        new RequestOptions(Optional.of(Duration.ofNanos(1000)), 1),
+                        new RequestOptions(Optional.of(Duration.ofMillis(7)), 3));
+        for (String wrong : new String[] {"0", "-1", "soon", "99999999999999999999"}) {
+            Answer answer = api.post(ECHO, body.formatted(0, 0), "x-samovar-timeout-ms", wrong);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.error()).contains("x-samovar-timeout-ms", wrong);
+        }
+        assertThat(api.post(ECHO, body.formatted(-1, 0)).status()).isEqualTo(400);
     }
 }

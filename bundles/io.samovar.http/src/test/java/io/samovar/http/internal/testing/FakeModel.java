@@ -1,6 +1,7 @@
 package io.samovar.http.internal.testing;
 
 import io.samovar.api.model.Embeddings;
+import io.samovar.api.model.InferenceException;
 import io.samovar.api.model.InferenceResult;
 import io.samovar.api.model.InvalidInputException;
 import io.samovar.api.model.Lease;
@@ -8,6 +9,7 @@ import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.model.ModelUnavailableException;
+import io.samovar.api.model.RequestOptions;
 import io.samovar.api.model.RevisionId;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.RevisionInfo;
@@ -25,6 +27,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Version;
 
@@ -41,6 +46,9 @@ public final class FakeModel implements Model {
     private final boolean pinned;
     private final NavigableMap<Version, RevisionState> states = new TreeMap<>();
     private final AtomicLong leases = new AtomicLong();
+    private final AtomicLong running = new AtomicLong();
+    private final List<RequestOptions> options = new CopyOnWriteArrayList<>();
+    private volatile Semaphore gate;
     private Version active;
     private Version previous;
     private String trouble;
@@ -67,6 +75,40 @@ public final class FakeModel implements Model {
     public synchronized void trial(String version, String key) {
         onTrial = require(version);
         keyOnTrial = key;
+    }
+
+    /** Makes every run wait for a permit; null lets all go on at once from now on. */
+    public void gate(Semaphore permits) {
+        gate = permits;
+    }
+
+    /** Returns how many runs are under way. */
+    public long running() {
+        return running.get();
+    }
+
+    /** Returns how urgent the requests were. */
+    public List<RequestOptions> options() {
+        return options;
+    }
+
+    private void pass(RequestOptions urgency) {
+        options.add(urgency);
+        Semaphore permits = gate;
+        if (permits == null) {
+            return;
+        }
+        running.incrementAndGet();
+        try {
+            if (!permits.tryAcquire(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the test has forgotten this run");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InferenceException(name, "interrupted", e);
+        } finally {
+            running.decrementAndGet();
+        }
     }
 
     /** Returns how many leases are open. */
@@ -141,6 +183,9 @@ public final class FakeModel implements Model {
     }
 
     private Version require(String version) {
+        if (version != null && !version.matches("[0-9].*")) {
+            throw ModelNotFoundException.unknownVersion(name, version, List.of());
+        }
         Version wanted = version == null ? active : Version.parseVersion(version);
         if (wanted == null || !states.containsKey(wanted)) {
             throw ModelNotFoundException.unknownVersion(
@@ -219,6 +264,19 @@ public final class FakeModel implements Model {
         @Override
         public ModelDescriptor descriptor() {
             return FakeModel.this.descriptor(version);
+        }
+
+        @Override
+        public InferenceResult infer(
+                List<Tensor> inputs, Set<String> outputs, RequestOptions urgency) {
+            pass(urgency);
+            return infer(inputs, outputs);
+        }
+
+        @Override
+        public Embeddings embed(List<String> texts, RequestOptions urgency) {
+            pass(urgency);
+            return embed(texts);
         }
 
         @Override
