@@ -1,5 +1,6 @@
 package io.samovar.launcher;
 
+import io.samovar.configs.Variable;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

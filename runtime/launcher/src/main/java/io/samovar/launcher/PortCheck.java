@@ -1,5 +1,6 @@
 package io.samovar.launcher;
 
+import io.samovar.configs.Variable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

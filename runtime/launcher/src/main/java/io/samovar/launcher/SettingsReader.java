@@ -1,5 +1,7 @@
 package io.samovar.launcher;
 
+import io.samovar.configs.Profiles;
+import io.samovar.configs.Variable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -111,10 +113,10 @@ final class SettingsReader {
                             refuse(
                                     Variable.ENVIRONMENT,
                                     name,
-                                    "no such profile; allowed are %s (the files in %s)"
+                                    "no such profile; allowed are %s (%s)"
                                             .formatted(
                                                     String.join(", ", profiles.names()),
-                                                    home.resolve("configs")));
+                                                    profiles.place()));
                             return Map.of();
                         });
     }

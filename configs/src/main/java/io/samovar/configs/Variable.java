@@ -1,7 +1,10 @@
-package io.samovar.launcher;
+package io.samovar.configs;
 
-/** The environment variables of the runtime; docs/running.md describes them. */
-enum Variable {
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An environment variable of the runtime; docs/running.md describes them. */
+public enum Variable {
     ENVIRONMENT("ENVIRONMENT", Rule.PROFILE),
     FAST_STARTUP("FAST_STARTUP", Rule.FLAG),
     LAZY_LOADING_ENABLED("LAZY_LOADING_ENABLED", Rule.FLAG),
@@ -32,22 +35,32 @@ enum Variable {
     }
 
     /** Returns the name in the environment and in profiles. */
-    String key() {
+    public String key() {
         return key;
     }
 
-    String allowed() {
+    /** Returns what is allowed, in words. */
+    public String allowed() {
         return rule.allowed();
     }
 
-    boolean accepts(String value) {
+    /** Returns whether a value is allowed. */
+    public boolean accepts(String value) {
         return rule.accepts(value);
     }
 
     /** Returns the value as it may appear in a message: secrets never do. */
-    String show(String value) {
-        return rule == Rule.SECRET || rule == Rule.PASSWORD
-                ? "(%d characters)".formatted(value.length())
-                : value;
+    public String show(String value) {
+        return isSecret() ? "(%d characters)".formatted(value.length()) : value;
+    }
+
+    /** Returns whether the value must never be shown. */
+    public boolean isSecret() {
+        return rule == Rule.SECRET || rule == Rule.PASSWORD;
+    }
+
+    /** Returns the variable of that name. */
+    public static Optional<Variable> of(String key) {
+        return Arrays.stream(values()).filter(variable -> variable.key.equals(key)).findFirst();
     }
 }

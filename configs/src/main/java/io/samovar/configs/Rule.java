@@ -1,4 +1,4 @@
-package io.samovar.launcher;
+package io.samovar.configs;
 
 import java.util.regex.Pattern;
 
