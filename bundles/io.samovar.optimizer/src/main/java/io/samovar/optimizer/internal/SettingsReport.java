@@ -1,0 +1,179 @@
+package io.samovar.optimizer.internal;
+
+import io.samovar.api.optimization.Setting;
+import io.samovar.configs.Variable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Puts together every setting of every part with where its value comes from. */
+final class SettingsReport {
+    private static final String ENVIRONMENT = "environment";
+    private static final String HIDDEN = "(hidden)";
+
+    private final Descriptions descriptions;
+    private final Configurations configurations;
+    private final UnaryOperator<String> environment;
+    private final UnaryOperator<String> framework;
+
+    /**
+     * @param environment the process's own variables
+     * @param framework what the launcher made of them
+     */
+    SettingsReport(
+            Descriptions descriptions,
+            Configurations configurations,
+            UnaryOperator<String> environment,
+            UnaryOperator<String> framework) {
+        this.descriptions = descriptions;
+        this.configurations = configurations;
+        this.environment = environment;
+        this.framework = framework;
+    }
+
+    /** Returns all settings, by part and key. */
+    List<Setting> settings(Values values) {
+        List<Setting> settings = new ArrayList<>();
+        for (Variable variable : Variable.values()) {
+            settings.add(variable(variable, values));
+        }
+        Map<String, Map<String, Description>> described = new TreeMap<>(descriptions.byPid());
+        for (Map.Entry<String, Configuration> configured : configured().entrySet()) {
+            String pid = configured.getKey();
+            Map<String, Description> known =
+                    described.containsKey(pid)
+                            ? described.remove(pid)
+                            : descriptions.byPid().getOrDefault(factory(pid), Map.of());
+            if (pid.startsWith("io.samovar.") || !known.isEmpty()) {
+                settings.addAll(part(pid, known, configured.getValue()));
+            }
+        }
+        described.forEach((pid, known) -> settings.addAll(part(pid, known, Configuration.NONE)));
+        settings.sort(
+                Comparator.comparing((Setting setting) -> !setting.pid().equals(ENVIRONMENT))
+                        .thenComparing(Setting::pid)
+                        .thenComparing(Setting::key));
+        return settings;
+    }
+
+    private Map<String, Configuration> configured() {
+        try {
+            return configurations.byPid();
+        } catch (IOException e) {
+            throw new IllegalStateException("the configuration cannot be read", e);
+        }
+    }
+
+    private Setting variable(Variable variable, Values values) {
+        String key = variable.key();
+        String own = environment.apply(key);
+        if (variable.isSecret()) {
+            boolean given = own != null && !own.isBlank();
+            return new Setting(
+                    ENVIRONMENT,
+                    key,
+                    given ? HIDDEN : null,
+                    given ? Setting.Origin.ENVIRONMENT : Setting.Origin.DEFAULT,
+                    given ? "the environment" : "not set",
+                    null,
+                    variable.allowed());
+        }
+        if (variable == Variable.ENVIRONMENT) {
+            return new Setting(
+                    ENVIRONMENT,
+                    key,
+                    values.profile(),
+                    values.profile().equals(own)
+                            ? Setting.Origin.ENVIRONMENT
+                            : Setting.Origin.CONFIGURATION,
+                    "the profile in force",
+                    "development",
+                    variable.allowed());
+        }
+        String byProfile = values.byProfile().get(key);
+        if (values.own().containsKey(key)) {
+            return new Setting(
+                    ENVIRONMENT,
+                    key,
+                    values.own().get(key),
+                    Setting.Origin.ENVIRONMENT,
+                    "the environment",
+                    byProfile,
+                    variable.allowed());
+        }
+        if (byProfile != null) {
+            return new Setting(
+                    ENVIRONMENT,
+                    key,
+                    byProfile,
+                    Setting.Origin.PROFILE,
+                    "profile " + values.profile(),
+                    byProfile,
+                    variable.allowed());
+        }
+        return new Setting(
+                ENVIRONMENT,
+                key,
+                framework.apply(key),
+                Setting.Origin.DEFAULT,
+                "not set",
+                null,
+                variable.allowed());
+    }
+
+    private static List<Setting> part(
+            String pid, Map<String, Description> known, Configuration configuration) {
+        List<Setting> settings = new ArrayList<>();
+        for (Description description : known.values()) {
+            String value = configuration.values().get(description.key());
+            settings.add(
+                    new Setting(
+                            pid,
+                            description.key(),
+                            shown(
+                                    description.key(),
+                                    value == null ? description.defaultValue() : value),
+                            value == null ? Setting.Origin.DEFAULT : Setting.Origin.CONFIGURATION,
+                            value == null ? "default" : configuration.source(),
+                            description.defaultValue(),
+                            description.text()));
+        }
+        configuration
+                .values()
+                .forEach(
+                        (key, value) -> {
+                            if (!known.containsKey(key)) {
+                                settings.add(unknown(pid, key, value, configuration.source()));
+                            }
+                        });
+        return settings;
+    }
+
+    private static Setting unknown(String pid, String key, String value, String source) {
+        return new Setting(
+                pid,
+                key,
+                shown(key, value),
+                Setting.Origin.CONFIGURATION,
+                source,
+                null,
+                "no such setting: it has no effect");
+    }
+
+    private static String shown(String key, String value) {
+        String name = key.toLowerCase(Locale.ROOT);
+        boolean secret =
+                name.contains("token") || name.contains("password") || name.contains("secret");
+        return secret && value != null && !value.isEmpty() ? HIDDEN : value;
+    }
+
+    private static String factory(String pid) {
+        int end = pid.indexOf('~');
+        return end < 0 ? pid : pid.substring(0, end);
+    }
+}

@@ -1,0 +1,97 @@
+package io.samovar.optimizer.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.samovar.api.optimization.Setting;
+import io.samovar.api.optimization.Setting.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SettingsReportTest {
+    private static final Values VALUES =
+            new Values(
+                    "edge",
+                    Map.of("CACHE_MEMORY_LIMIT_MB", "77"),
+                    Map.of("CACHE_MEMORY_LIMIT_MB", "200", "FAST_STARTUP", "true"));
+    private static final Map<String, String> PROCESS =
+            Map.of("CACHE_MEMORY_LIMIT_MB", "77", "SAMOVAR_TOKEN", "0123456789abcdef");
+
+    private final SettingsReport report =
+            new SettingsReport(
+                    () ->
+                            Map.of(
+                                    "io.samovar.loader",
+                                    Map.of(
+                                            "strategy", new Description("strategy", "", "When."),
+                                            "queue.limit",
+                                                    new Description("queue.limit", "256", "How")),
+                                    "io.samovar.alert",
+                                    Map.of("metric", new Description("metric", null, "Which"))),
+                    () ->
+                            Map.of(
+                                    "io.samovar.loader",
+                                    new Configuration(
+                                            Map.of("strategy", "eager", "stratgy", "lazy"),
+                                            "etc/io.samovar.loader.cfg"),
+                                    "io.samovar.alert~slow",
+                                    new Configuration(
+                                            Map.of("metric", "latency"), "Configuration Admin"),
+                                    "org.example.other",
+                                    new Configuration(Map.of("a", "b"), "Configuration Admin")),
+                    PROCESS::get,
+                    key -> null);
+
+    @Test
+    void everyValueHasItsOrigin() {
+        assertThat(find("environment", "CACHE_MEMORY_LIMIT_MB"))
+                .returns("77", Setting::value)
+                .returns(Origin.ENVIRONMENT, Setting::origin)
+                .returns("200", Setting::defaultValue);
+        assertThat(find("environment", "FAST_STARTUP"))
+                .returns("true", Setting::value)
+                .returns(Origin.PROFILE, Setting::origin)
+                .returns("profile edge", Setting::source);
+        assertThat(find("environment", "MODEL_MEMORY_LIMIT_MB"))
+                .returns(null, Setting::value)
+                .returns(Origin.DEFAULT, Setting::origin);
+        assertThat(find("io.samovar.loader", "strategy"))
+                .returns("eager", Setting::value)
+                .returns(Origin.CONFIGURATION, Setting::origin)
+                .returns("etc/io.samovar.loader.cfg", Setting::source);
+        assertThat(find("io.samovar.loader", "queue.limit"))
+                .returns("256", Setting::value)
+                .returns(Origin.DEFAULT, Setting::origin);
+    }
+
+    @Test
+    void aFactoryIsDescribedByItsFactory() {
+        assertThat(find("io.samovar.alert~slow", "metric"))
+                .returns("latency", Setting::value)
+                .returns("Which", Setting::description);
+    }
+
+    @Test
+    void aSlipOfThePenIsShown() {
+        assertThat(find("io.samovar.loader", "stratgy").description())
+                .isEqualTo("no such setting: it has no effect");
+    }
+
+    @Test
+    void secretsAndTheSettingsOfOthersAreNotShown() {
+        assertThat(find("environment", "SAMOVAR_TOKEN")).returns("(hidden)", Setting::value);
+        assertThat(report.settings(VALUES).toString())
+                .doesNotContain("0123456789abcdef")
+                .doesNotContain("org.example");
+    }
+
+    private Setting find(String pid, String key) {
+        List<Setting> found =
+                report.settings(VALUES).stream()
+                        .filter(s -> Objects.equals(s.pid(), pid) && Objects.equals(s.key(), key))
+                        .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+}

@@ -1,0 +1,89 @@
+package io.samovar.optimizer.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.samovar.api.optimization.ProfilePlan;
+import io.samovar.configs.Profiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValuesTest {
+    private final List<String> problems = new ArrayList<>();
+
+    @Test
+    void whatTheProcessWasStartedWithBeatsTheProfile() {
+        ValueReader reader = reader(Map.of("CACHE_MEMORY_LIMIT_MB", " 77 ", "PATH", "/bin"));
+        Values development = reader.read("development");
+
+        assertThat(development.value("CACHE_MEMORY_LIMIT_MB")).hasValue("77");
+        assertThat(development.value("FAST_STARTUP")).hasValue("true");
+        assertThat(development.value("PATH")).isEmpty();
+        assertThat(development.value("MODEL_MEMORY_LIMIT_MB")).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void thePlanShowsWhatChangesAndWhatTheProcessKeeps() {
+        ValueReader reader = reader(Map.of("CACHE_MEMORY_LIMIT_MB", "77"));
+        ProfilePlan plan = reader.read("development").to(reader.read("production"));
+
+        assertThat(plan.from()).isEqualTo("development");
+        assertThat(plan.to()).isEqualTo("production");
+        assertThat(plan.changes())
+                .containsExactly(
+                        new ProfilePlan.Change("FAST_STARTUP", "true", "false"),
+                        new ProfilePlan.Change("LAZY_LOADING_ENABLED", "true", "false"),
+                        new ProfilePlan.Change("PRELOAD_MAX_CONCURRENT", "1", "3"),
+                        new ProfilePlan.Change("PRELOAD_MODELS", "false", "true"));
+        assertThat(plan.kept()).containsExactly("CACHE_MEMORY_LIMIT_MB");
+    }
+
+    @Test
+    void switchesAreOnUnlessSomebodySaysOtherwise() {
+        Values values = reader(Map.of("ENABLE_INTELLIGENT_CACHE", "false")).read("testing");
+        assertThat(values.isOn(Part.CACHE.variable())).isFalse();
+        assertThat(values.isOn(Part.TUNER.variable())).isFalse();
+        assertThat(values.isOn(Part.MONITOR.variable())).isTrue();
+        assertThat(new Values("none", Map.of(), Map.of()).isOn(Part.MONITOR.variable())).isTrue();
+    }
+
+    @Test
+    void aWrongVariableIsNamedAndLeftOutAndSecretsAreNeverTaken() {
+        ValueReader reader =
+                reader(
+                        Map.of(
+                                "CACHE_MEMORY_LIMIT_MB", "lots",
+                                "SAMOVAR_TOKEN", "0123456789abcdef0123"));
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("CACHE_MEMORY_LIMIT_MB=lots", "1 to 1048576");
+        Values values = reader.read("development");
+        assertThat(values.value("CACHE_MEMORY_LIMIT_MB")).hasValue("200");
+        assertThat(values.toString()).doesNotContain("0123456789abcdef0123");
+    }
+
+    @Test
+    void aProfileThatIsNotThereOrWrongIsRefused(@TempDir Path configs) throws IOException {
+        Files.writeString(configs.resolve("edge.cfg"), "CACHE_MEMORY_LIMIT_MB=0\nX=1\n");
+        ValueReader reader = ValueReader.of(new Profiles(configs), Map.of(), problems);
+        assertThatThrownBy(() -> reader.read("prod"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'prod'")
+                .hasMessageContaining("edge");
+        assertThatThrownBy(() -> reader.read("edge"))
+                .hasMessageContaining("CACHE_MEMORY_LIMIT_MB=0")
+                .hasMessageContaining("X: no such setting");
+    }
+
+    private ValueReader reader(Map<String, String> environment) {
+        return ValueReader.of(new Profiles(null), environment, problems);
+    }
+}
