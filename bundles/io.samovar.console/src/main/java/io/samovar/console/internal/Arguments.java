@@ -59,8 +59,9 @@ final class Arguments {
         return options.containsKey(Syntax.JSON);
     }
 
-    boolean force() {
-        return options.containsKey(Syntax.FORCE);
+    /** Returns whether a flag is given. */
+    boolean flag(String name) {
+        return options.containsKey(name);
     }
 
     List<String> words() {

@@ -26,6 +26,11 @@ final class Does {
     static final String SIMILARITY_RANK = "sorts documents by their similarity to a query";
     static final String SIMILARITY_DUPLICATES = "finds near duplicates among text files";
     static final String SAMOVAR_STATUS = "shows what is running, and how it is doing";
+    static final String SAMOVAR_CONFIG = "shows settings and where each value comes from";
+    static final String SAMOVAR_PROFILE = "shows the profile, or goes to another one";
+    static final String SAMOVAR_INITIALIZE = "brings the parts up under a profile";
+    static final String SAMOVAR_SHUTDOWN =
+            "takes tuner, preloader, cache and monitor down; models go on answering";
     static final String SAMOVAR_HELP = "lists the commands of Samovar";
 
     private Does() {}

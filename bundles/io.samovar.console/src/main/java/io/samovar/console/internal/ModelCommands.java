@@ -142,7 +142,7 @@ public final class ModelCommands {
         String name = arguments.word(0);
         String version = arguments.word(1);
         SwapResult result =
-                arguments.force()
+                arguments.flag(Syntax.FORCE)
                         ? Part.LOADER.require(loading).swap(name, version, true)
                         : Part.LOADER.require(control).swap(name, version);
         return swapped(result, arguments);

@@ -4,7 +4,8 @@ package io.samovar.console.internal;
 enum Part {
     LOADER("loader", "io.samovar.api.registry.ModelRegistry"),
     DEPLOYER("deployer", "io.samovar.api.deploy.ModelDeployer"),
-    SIMILARITY("similarity", "io.samovar.api.similarity.TextSimilarity");
+    SIMILARITY("similarity", "io.samovar.api.similarity.TextSimilarity"),
+    OPTIMIZER("optimizer", "io.samovar.api.optimization.OptimizationService");
 
     private final String title;
     private final String service;

@@ -26,6 +26,10 @@ enum Syntax {
     SIMILARITY_RANK("similarity:rank", Takes.QUERY, 1, Syntax.MANY, Does.SIMILARITY_RANK),
     SIMILARITY_DUPLICATES("similarity:duplicates", Takes.FOLDER, 1, 1, Does.SIMILARITY_DUPLICATES),
     SAMOVAR_STATUS("samovar:status", Takes.NOTHING, 0, 0, Does.SAMOVAR_STATUS),
+    SAMOVAR_CONFIG("samovar:config", Takes.PART, 0, 1, Does.SAMOVAR_CONFIG),
+    SAMOVAR_PROFILE("samovar:profile", Takes.PROFILE, 0, 1, Does.SAMOVAR_PROFILE),
+    SAMOVAR_INITIALIZE("samovar:initialize", Takes.MAYBE_PROFILE, 0, 1, Does.SAMOVAR_INITIALIZE),
+    SAMOVAR_SHUTDOWN("samovar:shutdown", Takes.NOTHING, 0, 0, Does.SAMOVAR_SHUTDOWN),
     SAMOVAR_HELP("samovar:help", Takes.NOTHING, 0, 0, Does.SAMOVAR_HELP);
 
     static final String MODEL = "--model";
@@ -35,6 +39,7 @@ enum Syntax {
     static final String LIMIT = "--limit";
     static final String JSON = "--json";
     static final String FORCE = "--force";
+    static final String PLAN = "--plan";
 
     private static final int MANY = Integer.MAX_VALUE;
     private static final Pattern OPTION = Pattern.compile("\\[(--[a-z]+)");
@@ -82,7 +87,7 @@ enum Syntax {
     }
 
     private static boolean isFlag(String option) {
-        return option.equals(JSON) || option.equals(FORCE);
+        return option.equals(JSON) || option.equals(FORCE) || option.equals(PLAN);
     }
 
     String usage() {

@@ -16,5 +16,9 @@ final class Takes {
     static final String QUERY = "QUERY DOCUMENT... [--file FILE] [--top N] [--model NAME]";
     static final String FOLDER = "FOLDER [--threshold 0.9] [--limit 20] [--model NAME]";
 
+    static final String PART = "[PART|SETTING]";
+    static final String PROFILE = "[PROFILE [--plan]]";
+    static final String MAYBE_PROFILE = "[PROFILE]";
+
     private Takes() {}
 }

@@ -4,6 +4,7 @@ import io.samovar.api.deploy.ModelBundleVerifier;
 import io.samovar.api.engine.ModelEngine;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ResidencyPolicy;
+import io.samovar.api.optimization.Environment;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionListener;
@@ -40,6 +41,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,11 +72,14 @@ public final class LoaderComponent {
     private final Models models;
     private final ModelExtender extender;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private volatile LoaderConfig config;
+    private volatile Environment environment;
 
     /** Starts the loader; its services appear when it knows the bundles that run already. */
     @Activate
     public LoaderComponent(BundleContext context, LoaderConfig config) {
         this.context = context;
+        this.config = config;
         LoaderSettings settings = read(config);
         this.timer = timer();
         this.threads = Executors.newCachedThreadPool(named("samovar-loader"));
@@ -143,7 +148,12 @@ public final class LoaderComponent {
 
     /** Takes over changed settings; wrong ones are refused and the last good ones stay. */
     @Modified
-    void configure(LoaderConfig config) {
+    void configure(LoaderConfig changed) {
+        config = changed;
+        configure();
+    }
+
+    private void configure() {
         try {
             models.configure(read(config));
         } catch (IllegalArgumentException e) {
@@ -152,7 +162,12 @@ public final class LoaderComponent {
     }
 
     private LoaderSettings read(LoaderConfig config) {
-        return new SettingsReader(config, context::getProperty).read();
+        return new SettingsReader(config, this::variable).read();
+    }
+
+    private String variable(String name) {
+        Environment known = environment;
+        return known == null ? context.getProperty(name) : known.value(name).orElse(null);
     }
 
     /** Closes every model; waits, within a limit, for the requests and loads that still run. */
@@ -212,6 +227,27 @@ public final class LoaderComponent {
 
     void removePolicy(ResidencyPolicy policy) {
         policies.remove(policy);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            updated = "environmentChanged")
+    void addEnvironment(Environment known) {
+        environment = known;
+        configure();
+    }
+
+    void environmentChanged(Environment known) {
+        configure();
+    }
+
+    /** What was in force stays in force. */
+    void removeEnvironment(Environment known) {
+        if (environment == known) {
+            environment = null;
+        }
     }
 
     private static Path dataFolder(BundleContext context) {
