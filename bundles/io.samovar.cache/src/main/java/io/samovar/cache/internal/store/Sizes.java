@@ -1,0 +1,28 @@
+package io.samovar.cache.internal.store;
+
+/** Remembers the sizes of the latest values, to tell whether one size prevails. */
+final class Sizes {
+    private static final int REMEMBERED = 64;
+
+    private final int[] latest = new int[REMEMBERED];
+    private int next;
+
+    void note(int bytes) {
+        latest[next++ % REMEMBERED] = bytes;
+    }
+
+    /** Returns the kind of pool that a value of this size should open. */
+    PoolKind kindFor(int bytes) {
+        if (PoolKind.LARGE.accepts(bytes)) {
+            return PoolKind.LARGE;
+        }
+        PoolKind uniform = PoolKind.uniform(bytes);
+        int alike = 0;
+        for (int size : latest) {
+            if (uniform.accepts(size)) {
+                alike++;
+            }
+        }
+        return alike > REMEMBERED / 4 ? uniform : PoolKind.MIXED;
+    }
+}
