@@ -9,6 +9,8 @@ import io.samovar.api.model.ModelDescriptor.Batching;
 import io.samovar.api.model.RevisionId;
 import io.samovar.api.tensor.DataType;
 import io.samovar.api.tensor.TensorSpec;
+import io.samovar.api.usage.CompletedRequest;
+import io.samovar.api.usage.RequestListener;
 import io.samovar.loader.internal.residency.GreedyDualPolicy;
 import io.samovar.loader.internal.residency.Policies;
 import io.samovar.loader.internal.residency.Residency;
@@ -42,20 +44,8 @@ public class LeaseBenchmark {
 
     private final Constant engine = new Constant();
     private final LeaseCounter counter = new LeaseCounter(2, () -> {});
-    private final LoadedRevision loaded =
-            new LoadedRevision(
-                    ID,
-                    descriptor(),
-                    engine,
-                    Duration.ZERO,
-                    new Residency(
-                                    1 << 20,
-                                    new Policies(GreedyDualPolicy.NAME),
-                                    List::of,
-                                    System::nanoTime)
-                            .reserve(ID, 1, false, Duration.ZERO),
-                    new LongAdder(),
-                    Runnable::run);
+    private final LoadedRevision loaded = loaded(new Requests(System::nanoTime));
+    private final LoadedRevision observed = loaded(observedBy(CompletedRequest::items));
 
     /** The counter alone. */
     @Benchmark
@@ -82,6 +72,38 @@ public class LeaseBenchmark {
         try (Lease lease = loaded.tryLease().orElseThrow()) {
             return lease.embed(TEXTS);
         }
+    }
+
+    /** The same while a listener is told of every request. */
+    @Benchmark
+    public Embeddings observedService() {
+        try (Lease lease = observed.tryLease().orElseThrow()) {
+            return lease.embed(TEXTS);
+        }
+    }
+
+    private static Requests observedBy(RequestListener listener) {
+        Requests requests = new Requests(System::nanoTime);
+        requests.add(listener);
+        return requests;
+    }
+
+    private LoadedRevision loaded(Requests requests) {
+        return new LoadedRevision(
+                ID,
+                descriptor(),
+                engine,
+                Duration.ZERO,
+                new Residency(
+                                1 << 20,
+                                new Policies(GreedyDualPolicy.NAME),
+                                List::of,
+                                System::nanoTime)
+                        .reserve(ID, 1, false, Duration.ZERO),
+                new LongAdder(),
+                Reservoir.NONE,
+                requests,
+                Runnable::run);
     }
 
     private static ModelDescriptor descriptor() {

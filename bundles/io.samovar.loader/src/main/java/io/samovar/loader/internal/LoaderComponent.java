@@ -8,6 +8,7 @@ import io.samovar.api.optimization.Environment;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionListener;
+import io.samovar.api.usage.RequestListener;
 import io.samovar.loader.internal.contract.OsgiContracts;
 import io.samovar.loader.internal.contract.ServiceListeners;
 import io.samovar.loader.internal.description.JarVerifier;
@@ -213,6 +214,18 @@ public final class LoaderComponent {
 
     void removeListener(RevisionListener listener) {
         events.remove(listener);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            service = RequestListener.class)
+    void addRequestListener(RequestListener listener) {
+        models.requests().add(listener);
+    }
+
+    void removeRequestListener(RequestListener listener) {
+        models.requests().remove(listener);
     }
 
     @Reference(

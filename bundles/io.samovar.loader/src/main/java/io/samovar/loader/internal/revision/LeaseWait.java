@@ -17,6 +17,7 @@ final class LeaseWait {
     private final String model;
     private final LoaderSettings settings;
     private final LoaderTime time;
+    private final String group;
     private final Supplier<Target> targets;
 
     /**
@@ -40,15 +41,22 @@ final class LeaseWait {
         }
     }
 
-    LeaseWait(String model, LoaderSettings settings, LoaderTime time, Supplier<Target> targets) {
+    LeaseWait(
+            String model,
+            LoaderSettings settings,
+            LoaderTime time,
+            String group,
+            Supplier<Target> targets) {
         this.model = model;
         this.settings = settings;
         this.time = time;
+        this.group = group;
         this.targets = targets;
     }
 
     Lease await() {
-        long deadline = time.nanoTime() + settings.loadTimeout().toNanos();
+        long start = time.nanoTime();
+        long deadline = start + settings.loadTimeout().toNanos();
         while (true) {
             Target target = targets.get();
             long left = Math.min(deadline - time.nanoTime(), target.limit());
@@ -62,7 +70,10 @@ final class LeaseWait {
             }
             try {
                 LoadedRevision loaded = Waiting.await(model, "loading", target.loaded(), left);
-                Optional<Lease> lease = loaded == null ? Optional.empty() : loaded.tryLease();
+                Optional<Lease> lease =
+                        loaded == null
+                                ? Optional.empty()
+                                : loaded.tryLease(group, time.nanoTime() - start);
                 if (lease.isPresent()) {
                     return lease.get();
                 }

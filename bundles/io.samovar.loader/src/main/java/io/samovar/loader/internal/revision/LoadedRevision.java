@@ -26,11 +26,12 @@ final class LoadedRevision {
     private final Duration loadTime;
     private final Residency.Reservation memory;
     private final LongAdder uses;
+    private final Requests requests;
     private final LeaseCounter leases;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /**
-     * One whose texts are not sampled.
+     * One whose texts are not sampled and whose requests nobody is told of.
      *
      * @param memory what is reserved for it until it is closed
      * @param uses counts its leases
@@ -44,7 +45,17 @@ final class LoadedRevision {
             Residency.Reservation memory,
             LongAdder uses,
             Executor closer) {
-        this(id, descriptor, model, loadTime, memory, uses, Reservoir.NONE, Traffic.DIRECT, closer);
+        this(
+                id,
+                descriptor,
+                model,
+                loadTime,
+                memory,
+                uses,
+                Reservoir.NONE,
+                Traffic.DIRECT,
+                new Requests(System::nanoTime),
+                closer);
     }
 
     /**
@@ -52,6 +63,7 @@ final class LoadedRevision {
      * @param uses counts its leases
      * @param recent samples the texts that are sent to it
      * @param traffic how requests get to it
+     * @param requests is told of them
      * @param closer runs the closing, so that no request pays for it
      */
     LoadedRevision(
@@ -63,6 +75,7 @@ final class LoadedRevision {
             LongAdder uses,
             Reservoir recent,
             Traffic traffic,
+            Requests requests,
             Executor closer) {
         this.id = id;
         this.descriptor = descriptor;
@@ -72,6 +85,7 @@ final class LoadedRevision {
         this.loadTime = loadTime;
         this.memory = memory;
         this.uses = uses;
+        this.requests = requests;
         this.leases =
                 new LeaseCounter(Runtime.getRuntime().availableProcessors(), () -> closeBy(closer));
     }
@@ -93,6 +107,10 @@ final class LoadedRevision {
         return probe;
     }
 
+    Requests requests() {
+        return requests;
+    }
+
     Duration loadTime() {
         return loadTime;
     }
@@ -105,14 +123,24 @@ final class LoadedRevision {
         return leases.count();
     }
 
-    /** Returns a lease, or empty if this revision is leaving. */
+    /** Returns a lease for whomever, or empty if this revision is leaving. */
     Optional<Lease> tryLease() {
+        return tryLease(null, 0);
+    }
+
+    /**
+     * Returns a lease, or empty if this revision is leaving.
+     *
+     * @param group what tells the caller from others; null if nothing does
+     * @param waited how long the caller has waited for it, in nanoseconds
+     */
+    Optional<Lease> tryLease(String group, long waited) {
         int cell = leases.tryAcquire();
         if (cell < 0) {
             return Optional.empty();
         }
         uses.increment();
-        return Optional.of(new RevisionLease(this, leases, cell));
+        return Optional.of(new RevisionLease(this, leases, cell, group, waited));
     }
 
     /** Gives out no more leases and closes the model when the last one has come back. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class ModelSlot {
     private final Choices choices;
     private final Preferences preferences;
     private final SwapGate gate;
+    private final Requests requests;
     private final Labels labels;
     private final Runnable onChange;
 
@@ -54,6 +56,7 @@ public final class ModelSlot {
 
     /**
      * @param gate decides whether a version may take over from the active one
+     * @param requests is told of those that waited in vain
      * @param onChange called when another revision has become active; only enqueues
      */
     ModelSlot(
@@ -63,6 +66,7 @@ public final class ModelSlot {
             Choices choices,
             Preferences preferences,
             SwapGate gate,
+            Requests requests,
             Runnable onChange) {
         this.name = name;
         this.settings = settings;
@@ -70,6 +74,7 @@ public final class ModelSlot {
         this.choices = choices;
         this.preferences = preferences;
         this.gate = gate;
+        this.requests = requests;
         this.labels = new Labels(name, preferences, this::installedVersions);
         this.onChange = onChange;
         this.versions =
@@ -83,34 +88,45 @@ public final class ModelSlot {
 
     /** Returns a lease on the active revision; see {@code Model.acquire}. */
     Lease acquire() {
-        return acquireBy(Trial::anySlice);
+        return acquireBy(null, Trial::anySlice);
     }
 
     /** Returns a lease for a request of a key; see {@code Model.acquireFor}. */
     Lease acquireFor(String key) {
-        return acquireBy(() -> Trial.slice(key));
+        return acquireBy(key, () -> Trial.slice(key));
     }
 
-    private Lease acquireBy(IntSupplier slice) {
+    private Lease acquireBy(String group, IntSupplier slice) {
         Trial running = trial;
         if (running != null && running.takes(slice.getAsInt())) {
-            Optional<Lease> lease = running.revision().tryLease();
+            Optional<Lease> lease = running.revision().tryLease(group);
             if (lease.isPresent()) {
                 return lease.get();
             }
         }
-        return acquireActive();
+        return acquireActive(group);
     }
 
-    private Lease acquireActive() {
+    private Lease acquireActive(String group) {
         Revision current = active;
         if (current != null) {
-            Optional<Lease> lease = current.tryLease();
+            Optional<Lease> lease = current.tryLease(group);
             if (lease.isPresent()) {
                 return lease.get();
             }
         }
-        return new LeaseWait(name, settings.get(), time, this::target).await();
+        return await(group, this::target, this::active);
+    }
+
+    private Lease await(
+            String group, Supplier<LeaseWait.Target> targets, Supplier<Optional<Revision>> wanted) {
+        long start = time.nanoTime();
+        try {
+            return new LeaseWait(name, settings.get(), time, group, targets).await();
+        } catch (ModelUnavailableException e) {
+            wanted.get().ifPresent(revision -> requests.waitedInVain(revision.id(), group, start));
+            throw e;
+        }
     }
 
     /** Returns a lease on one version; see {@code Model.acquire(String)}. */
@@ -119,18 +135,16 @@ public final class ModelSlot {
             return acquire();
         }
         Revision revision = require(labels.versionOf(versionOrLabel));
-        return revision.tryLease()
+        return revision.tryLease(null)
                 .orElseGet(
                         () ->
-                                new LeaseWait(
-                                                name,
-                                                settings.get(),
-                                                time,
-                                                () ->
-                                                        new LeaseWait.Target(
-                                                                revision.ensureLoaded(false),
-                                                                failure -> false))
-                                        .await());
+                                await(
+                                        null,
+                                        () ->
+                                                new LeaseWait.Target(
+                                                        revision.ensureLoaded(false),
+                                                        failure -> false),
+                                        () -> Optional.of(revision)));
     }
 
     /** Adds a revision and returns whether it should now be swapped to. */

@@ -51,6 +51,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
     private final Memory memory;
     private final LoaderTime time;
     private final Events events;
+    private final Requests requests;
     private final Engines engines = new Engines();
     private final Workshop workshop;
     private final Keeper keeper;
@@ -87,6 +88,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         this.memory = memory;
         this.time = surroundings.time();
         this.events = surroundings.events();
+        this.requests = new Requests(time::nanoTime);
         Residency residency =
                 new Residency(
                         settings.budgetBytes(), memory.policies(), this::tenants, time::nanoTime);
@@ -106,6 +108,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
                                 residency,
                                 memory.book(),
                                 time,
+                                requests,
                                 surroundings.threads()),
                         residency,
                         memory.preferences(),
@@ -164,6 +167,11 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
                     time.schedule(() -> forgetUnlessBack(slot, since), settings.get().absence());
         }
         return closed;
+    }
+
+    /** Returns who is told of requests. */
+    public Requests requests() {
+        return requests;
     }
 
     /** Returns the bundles that want to be models and are not. */
@@ -409,6 +417,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
                 memory.preferences(),
                 new SwapGate(
                         name, surroundings.contracts(), settings, time, surroundings.threads()),
+                requests,
                 () -> events.later(() -> republish(name)));
     }
 

@@ -114,10 +114,14 @@ public final class Revision implements Tenant {
         return loaded != null;
     }
 
-    /** Returns a lease if the revision is in memory and stays. */
-    Optional<Lease> tryLease() {
+    /**
+     * Returns a lease if the revision is in memory and stays.
+     *
+     * @param group what tells the caller from others; null if nothing does
+     */
+    Optional<Lease> tryLease(String group) {
         LoadedRevision current = loaded;
-        return current == null ? Optional.empty() : current.tryLease();
+        return current == null ? Optional.empty() : current.tryLease(group, 0);
     }
 
     /**

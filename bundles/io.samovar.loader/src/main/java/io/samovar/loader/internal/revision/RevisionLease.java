@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A lease that survives its own misuse: if one thread closes it while another is still in a call,
@@ -21,15 +23,24 @@ final class RevisionLease implements Lease {
     private final LoadedRevision loaded;
     private final LeaseCounter counter;
     private final int cell;
+    private final String group;
+    private final AtomicLong waited;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     /** Running calls, plus one while the lease is open. */
     private final AtomicInteger holds = new AtomicInteger(1);
 
-    RevisionLease(LoadedRevision loaded, LeaseCounter counter, int cell) {
+    /**
+     * @param group what tells its owner from others; null if nothing does
+     * @param waited how long its owner waited for it; the first request on it is told of that
+     */
+    RevisionLease(
+            LoadedRevision loaded, LeaseCounter counter, int cell, String group, long waited) {
         this.loaded = loaded;
         this.counter = counter;
         this.cell = cell;
+        this.group = group;
+        this.waited = waited == 0 ? null : new AtomicLong(waited);
     }
 
     @Override
@@ -54,32 +65,17 @@ final class RevisionLease implements Lease {
 
     @Override
     public InferenceResult infer(List<Tensor> inputs, Set<String> outputs, RequestOptions options) {
-        hold();
-        try {
-            return loaded.runner().infer(inputs, outputs, options);
-        } finally {
-            unhold();
-        }
+        return run(rows(inputs), () -> loaded.runner().infer(inputs, outputs, options));
     }
 
     @Override
     public Embeddings embed(List<String> texts, RequestOptions options) {
-        hold();
-        try {
-            return loaded.runner().embed(texts, options);
-        } finally {
-            unhold();
-        }
+        return run(texts.size(), () -> loaded.runner().embed(texts, options));
     }
 
     @Override
     public Embeddings embedTokens(List<int[]> tokens) {
-        hold();
-        try {
-            return loaded.runner().embedTokens(tokens);
-        } finally {
-            unhold();
-        }
+        return run(tokens.size(), () -> loaded.runner().embedTokens(tokens));
     }
 
     @Override
@@ -87,6 +83,28 @@ final class RevisionLease implements Lease {
         if (open.compareAndSet(true, false)) {
             unhold();
         }
+    }
+
+    private <T> T run(int items, Supplier<T> request) {
+        hold();
+        try {
+            Requests requests = loaded.requests();
+            return requests.isUnheard()
+                    ? request.get()
+                    : requests.run(
+                            loaded.id(),
+                            group,
+                            waited == null ? 0 : waited.getAndSet(0),
+                            items,
+                            request);
+        } finally {
+            unhold();
+        }
+    }
+
+    private static int rows(List<Tensor> inputs) {
+        List<Long> shape = inputs.isEmpty() ? List.of() : inputs.get(0).shape();
+        return shape.isEmpty() ? inputs.size() : (int) Math.min(Integer.MAX_VALUE, shape.get(0));
     }
 
     private void hold() {

@@ -33,6 +33,7 @@ final class RevisionLoader {
     private final Residency residency;
     private final Book book;
     private final LoaderTime time;
+    private final Requests requests;
     private final Executor closer;
 
     RevisionLoader(
@@ -41,12 +42,14 @@ final class RevisionLoader {
             Residency residency,
             Book book,
             LoaderTime time,
+            Requests requests,
             Executor closer) {
         this.settings = settings;
         this.engines = engines;
         this.residency = residency;
         this.book = book;
         this.time = time;
+        this.requests = requests;
         this.closer = closer;
     }
 
@@ -122,6 +125,7 @@ final class RevisionLoader {
                 order.uses(),
                 order.recent(),
                 Traffic.of(id, descriptor.batching(), model, settings, time),
+                requests,
                 closer);
     }
 
