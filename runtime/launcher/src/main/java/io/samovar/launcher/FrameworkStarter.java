@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
 import org.slf4j.Logger;
@@ -76,6 +77,9 @@ final class FrameworkStarter {
                             null);
             InstallRecord record = new InstallRecord(cache, framework.getVersion().toString());
             if (new BundleInstaller(framework.getBundleContext(), record).reconcile(bundles)) {
+                // all at once: one by one as they start, hundreds of models would take much longer;
+                // what cannot be resolved says so when it is started
+                framework.adapt(FrameworkWiring.class).resolveBundles(null);
                 framework.start();
                 started = true;
             }

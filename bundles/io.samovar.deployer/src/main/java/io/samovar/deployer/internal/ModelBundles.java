@@ -1,13 +1,16 @@
 package io.samovar.deployer.internal;
 
 import io.samovar.deployer.internal.files.StoredJar;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -16,9 +19,12 @@ import org.osgi.framework.Version;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The framework's side of model bundles. */
 final class ModelBundles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelBundles.class);
     private static final String NAMESPACE = "samovar.model";
     private static final String REFERENCE = "reference:";
 
@@ -97,6 +103,23 @@ final class ModelBundles {
         return installed()
                 .filter(b -> file(b).filter(f -> same(f, jar.path())).isPresent())
                 .findFirst();
+    }
+
+    /** Returns the files of stores that bundles are installed from, without links in between. */
+    Set<Path> files() {
+        Set<Path> files = new HashSet<>();
+        installed()
+                .flatMap(b -> file(b).stream())
+                .filter(StoredJar::hasName)
+                .forEach(
+                        f -> {
+                            try {
+                                files.add(f.toRealPath());
+                            } catch (IOException e) {
+                                LOG.debug("{} is gone", f, e);
+                            }
+                        });
+        return files;
     }
 
     /** Returns the jar in the store that a bundle was installed from, if it was. */
@@ -184,7 +207,7 @@ final class ModelBundles {
         }
         try {
             return Files.exists(a) && Files.exists(b) && a.toRealPath().equals(b.toRealPath());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false; // vanished in between: then it is nobody's file any more
         }
     }

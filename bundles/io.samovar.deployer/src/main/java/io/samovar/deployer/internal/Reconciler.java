@@ -7,6 +7,8 @@ import io.samovar.deployer.internal.files.RefusedException;
 import io.samovar.deployer.internal.files.Staging;
 import io.samovar.deployer.internal.files.StoredJar;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -47,8 +49,9 @@ final class Reconciler {
         for (Bundle orphan : bundles.orphans()) {
             uninstall(orphan);
         }
+        Set<Path> installed = bundles.files();
         for (StoredJar jar : store.jars()) {
-            reconcile(jar);
+            reconcile(jar, installed);
         }
         store.deleteStrayMarks();
     }
@@ -64,14 +67,14 @@ final class Reconciler {
     }
 
     /** One jar that gives trouble must not keep the others from their work. */
-    private void reconcile(StoredJar jar) {
+    private void reconcile(StoredJar jar, Set<Path> installed) {
         try {
             if (!store.isSettled(jar)) {
                 remover.remove(jar);
                 LOG.info("removed {}: its deployment or removal had not been completed", jar);
             } else if (isDamaged(jar)) {
                 remover.remove(jar);
-            } else if (bundles.from(jar).isEmpty()) {
+            } else if (!installed.contains(jar.path().toRealPath())) {
                 Bundle bundle = bundles.install(jar.path());
                 bundles.startForGood(bundle);
                 LOG.info("installed {} from {}", ModelBundles.describe(bundle), jar);
@@ -83,7 +86,7 @@ final class Reconciler {
 
     private boolean isDamaged(StoredJar jar) {
         try {
-            archives.structure(jar.path());
+            archives.isWhole(jar.path());
             return false;
         } catch (RefusedException e) {
             if (e.kind() == RefusedException.Kind.INCOMPLETE) {
@@ -91,7 +94,6 @@ final class Reconciler {
                 deployments.refuse(Labels.of(jar.path()), new RefusedException(reason, e));
                 return true;
             }
-            // a limit may have been lowered since; that is no reason to take a model away
             LOG.warn("{}: {}; kept, since it was accepted once", jar, e.reason());
             return false;
         }

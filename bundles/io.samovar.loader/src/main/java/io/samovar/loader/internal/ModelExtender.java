@@ -1,12 +1,10 @@
 package io.samovar.loader.internal;
 
 import io.samovar.api.deploy.InvalidModelBundleException;
-import io.samovar.loader.internal.description.ModelBundleReader;
 import io.samovar.loader.internal.description.ModelDescription;
 import io.samovar.loader.internal.revision.LoaderTime;
 import io.samovar.loader.internal.revision.Models;
 import io.samovar.loader.internal.revision.Revision;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,7 +40,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
     private final Worker worker;
     private final LoaderTime time;
     private final Supplier<Duration> drainTimeout;
-    private final ModelBundleReader reader = new ModelBundleReader();
+    private final Descriptions descriptions;
     private final BundleTracker<Bundle> tracker;
 
     /** Only the worker touches it. */
@@ -60,6 +58,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
         this.worker = worker;
         this.time = time;
         this.drainTimeout = drainTimeout;
+        this.descriptions = new Descriptions(self);
         this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
     }
 
@@ -127,11 +126,13 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
     private void arrive(Bundle bundle) {
         OsgiEntries entries = new OsgiEntries(bundle);
         try {
-            ModelDescription description = reader.read(entries);
+            ModelDescription description = descriptions.of(bundle, entries);
             description
                     .warnings()
                     .forEach(warning -> LOG.warn("{}: {}", OsgiSource.identity(bundle), warning));
-            OsgiSource source = new OsgiSource(bundle, entries, description, workDirectory(bundle));
+            OsgiSource source =
+                    new OsgiSource(
+                            bundle, entries, description, Descriptions.dataFile(bundle, WORK));
             revisions.put(bundle.getBundleId(), models.arrive(source, this::isStarting));
         } catch (InvalidModelBundleException e) {
             reject(bundle, e);
@@ -161,14 +162,5 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
 
     private boolean isStarting() {
         return framework.getState() != Bundle.ACTIVE;
-    }
-
-    /** The framework deletes this directory together with the bundle. */
-    private static java.nio.file.Path workDirectory(Bundle bundle) {
-        File directory = bundle.getDataFile(WORK);
-        if (directory == null) {
-            throw new IllegalStateException("the framework has no file system");
-        }
-        return directory.toPath();
     }
 }

@@ -17,8 +17,12 @@ record OsgiSource(
         implements RevisionSource {
 
     static String identity(Bundle bundle) {
-        return "%s:%s (%d)"
-                .formatted(bundle.getSymbolicName(), bundle.getVersion(), bundle.getBundleId());
+        return bundle.getSymbolicName()
+                + ":"
+                + bundle.getVersion()
+                + " ("
+                + bundle.getBundleId()
+                + ")";
     }
 
     @Override

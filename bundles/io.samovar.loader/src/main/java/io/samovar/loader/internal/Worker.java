@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class Worker implements AutoCloseable {
 
     private final String name;
     private final ExecutorService thread;
+    private final AtomicInteger unfinished = new AtomicInteger();
 
     Worker(String name) {
         this.name = name;
@@ -32,21 +34,26 @@ final class Worker implements AutoCloseable {
 
     /** Enqueues a task; returns false if the worker has been stopped. */
     boolean execute(Runnable task) {
+        unfinished.incrementAndGet();
         try {
             thread.execute(() -> run(task));
             return true;
         } catch (RejectedExecutionException e) {
+            unfinished.decrementAndGet();
             LOG.debug("{} has stopped; a task is dropped", name);
             return false;
         }
     }
 
     /**
-     * Waits until everything enqueued so far is done.
+     * Waits until everything enqueued so far is done; costs nothing if there is nothing to do.
      *
      * @throws ModelUnavailableException if that takes too long
      */
     void settle() {
+        if (unfinished.get() == 0) {
+            return;
+        }
         CountDownLatch done = new CountDownLatch(1);
         if (!execute(done::countDown)) {
             return;
@@ -75,11 +82,13 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private static void run(Runnable task) {
+    private void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | LinkageError e) {
             LOG.error("a task of the loader failed", e);
+        } finally {
+            unfinished.decrementAndGet();
         }
     }
 

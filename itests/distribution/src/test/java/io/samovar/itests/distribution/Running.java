@@ -97,6 +97,11 @@ final class Running {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
     }
 
+    /** Returns the processor time it has used. */
+    long processorMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     long pid() {
         return process.pid();
     }

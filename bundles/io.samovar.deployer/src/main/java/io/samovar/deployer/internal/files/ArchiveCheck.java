@@ -28,6 +28,19 @@ public final class ArchiveCheck {
         this.limits = limits;
     }
 
+    /** Checks only that there is a directory at the end, for a jar that was accepted earlier. */
+    public void isWhole(Path jar) throws RefusedException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            if (zip.size() == 0) {
+                throw empty();
+            }
+        } catch (ZipException e) {
+            throw notComplete(e);
+        } catch (IOException e) {
+            throw new RefusedException("cannot be read: %s".formatted(e.getMessage()), e);
+        }
+    }
+
     /**
      * Checks what the directory at the end says: takes no longer for a large jar than for a small.
      */
@@ -85,8 +98,7 @@ public final class ArchiveCheck {
             checkRatio(unpacked, Files.size(jar));
             return entries;
         } catch (ZipException e) {
-            throw new RefusedException(
-                    Kind.INCOMPLETE, "not a complete jar: %s".formatted(e.getMessage()), e);
+            throw notComplete(e);
         } catch (IllegalArgumentException | IOException e) {
             throw new RefusedException("cannot be read: %s".formatted(e.getMessage()), e);
         }
@@ -94,7 +106,7 @@ public final class ArchiveCheck {
 
     private void checkEntries(int count) throws RefusedException {
         if (count == 0) {
-            throw new RefusedException("an empty jar; expected a model bundle");
+            throw empty();
         }
         if (count > limits.entries()) {
             throw new RefusedException(
@@ -125,6 +137,15 @@ public final class ArchiveCheck {
             total += n;
         }
         return total;
+    }
+
+    private static RefusedException empty() {
+        return new RefusedException("an empty jar; expected a model bundle");
+    }
+
+    private static RefusedException notComplete(ZipException e) {
+        return new RefusedException(
+                Kind.INCOMPLETE, "not a complete jar: %s".formatted(e.getMessage()), e);
     }
 
     private static RefusedException incomplete(String reason, String entry, Exception cause) {

@@ -110,16 +110,19 @@ final class Node {
     }
 
     long integer(long min, long max) throws FieldException {
-        String accepted = "a whole number from %d to %d".formatted(min, max);
+        ArithmeticException cause = null;
         try {
             long value = number().longValueExact();
             if (value >= min && value <= max) {
                 return value;
             }
         } catch (ArithmeticException e) {
-            throw new FieldException(path, "is %s; accepted: %s".formatted(shown(), accepted), e);
+            cause = e;
         }
-        throw wrong(accepted);
+        throw new FieldException(
+                path,
+                "is %s; accepted: a whole number from %d to %d".formatted(shown(), min, max),
+                cause);
     }
 
     private JsonObject object() throws FieldException {

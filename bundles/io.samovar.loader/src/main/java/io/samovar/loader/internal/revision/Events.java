@@ -2,6 +2,7 @@ package io.samovar.loader.internal.revision;
 
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionListener;
+import io.samovar.api.registry.RevisionState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -68,12 +69,17 @@ public final class Events {
     }
 
     private void tell(RevisionEvent event) {
-        LOG.info(
-                "model {} {} -> {}: {}",
-                event.revision(),
-                event.from(),
-                event.to(),
-                event.reason());
+        if (event.to() == RevisionState.VERIFIED) {
+            // that a bundle was found is said by whoever installed it, and not again by every start
+            LOG.debug("model {}: {}", event.revision(), event.reason());
+        } else {
+            LOG.info(
+                    "model {} {} -> {}: {}",
+                    event.revision(),
+                    event.from(),
+                    event.to(),
+                    event.reason());
+        }
         for (RevisionListener listener : listeners) {
             try {
                 listener.revisionChanged(event);

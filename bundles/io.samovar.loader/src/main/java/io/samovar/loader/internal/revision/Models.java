@@ -211,6 +211,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
 
     @Override
     public List<ModelInfo> models() {
+        surroundings.settle().run();
         List<ModelInfo> all = new ArrayList<>();
         for (String name : names()) {
             find(name).ifPresent(all::add);
@@ -220,17 +221,22 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
 
     @Override
     public Optional<ModelInfo> find(String name) {
-        ModelSlot slot = slots.get(name);
+        ModelSlot slot = slot(name);
         return broken.merge(name, slot == null ? Optional.empty() : slot.info());
     }
 
     @Override
     public Model model(String name) {
-        ModelProxy proxy = proxies.get(name);
-        if (proxy == null) {
+        ModelProxy known = proxies.get(name);
+        if (known != null) {
+            return known;
+        }
+        surroundings.settle().run();
+        ModelProxy arrived = proxies.get(name);
+        if (arrived == null) {
             throw ModelNotFoundException.unknownName(name, names());
         }
-        return proxy;
+        return arrived;
     }
 
     @Override
@@ -421,8 +427,21 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
                 () -> events.later(() -> republish(name)));
     }
 
+    /**
+     * Returns a model or null. In a start requests may come before all bundles have been read: then
+     * one that is not known yet is waited for, within a limit, and never taken for unknown.
+     */
+    private ModelSlot slot(String name) {
+        ModelSlot known = slots.get(name);
+        if (known != null) {
+            return known;
+        }
+        surroundings.settle().run();
+        return slots.get(name);
+    }
+
     private ModelSlot require(String name) {
-        ModelSlot slot = slots.get(name);
+        ModelSlot slot = slot(name);
         if (slot == null || slot.isEmpty()) {
             throw ModelNotFoundException.unknownName(name, names());
         }

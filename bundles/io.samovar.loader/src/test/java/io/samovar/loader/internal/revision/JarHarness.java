@@ -63,6 +63,7 @@ final class JarHarness implements RegistryHarness {
     private final Policies policies = new Policies("greedy-dual");
     private final Path work;
     private final Models models;
+    private volatile Runnable settle = () -> {};
 
     JarHarness(ModelEngine engine, RevisionListener listener, Path work, LoaderSettings settings) {
         this(engine, listener, work, settings, Contracts.NONE);
@@ -107,7 +108,7 @@ final class JarHarness implements RegistryHarness {
                                 ModelServices.NONE,
                                 contracts,
                                 threads,
-                                () -> {}),
+                                () -> settle.run()),
                         new Models.Memory(
                                 new Choices(file("choices")),
                                 new Preferences(file("preferences")),
@@ -118,6 +119,11 @@ final class JarHarness implements RegistryHarness {
 
     private PropertiesFile file(String name) {
         return new PropertiesFile(work.resolve(name + ".properties"), name);
+    }
+
+    /** Decides what happens when somebody waits for the bundles that have just started. */
+    void onSettle(Runnable action) {
+        settle = action;
     }
 
     Policies policies() {
