@@ -1,14 +1,9 @@
 package io.samovar.loader.internal.revision;
 
-import io.samovar.api.engine.LoadedTextEmbedder;
 import io.samovar.api.engine.TextVectors;
 import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.Lease;
-import io.samovar.api.model.ModelDescriptor;
-import io.samovar.api.model.ModelDescriptor.Batching;
 import io.samovar.api.model.RevisionId;
-import io.samovar.api.tensor.DataType;
-import io.samovar.api.tensor.TensorSpec;
 import io.samovar.api.usage.CompletedRequest;
 import io.samovar.api.usage.RequestListener;
 import io.samovar.loader.internal.residency.GreedyDualPolicy;
@@ -16,9 +11,7 @@ import io.samovar.loader.internal.residency.Policies;
 import io.samovar.loader.internal.residency.Residency;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,10 +32,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class LeaseBenchmark {
-    private static final RevisionId ID = new RevisionId("probe", "1.0.0", "");
+    private static final RevisionId ID = new RevisionId("text", "1.0.0", "");
     private static final List<String> TEXTS = List.of("tea");
 
-    private final Constant engine = new Constant();
+    private final Constant.Embedder engine = new Constant.Embedder();
     private final LeaseCounter counter = new LeaseCounter(2, () -> {});
     private final LoadedRevision loaded = loaded(new Requests(System::nanoTime));
     private final LoadedRevision observed = loaded(observedBy(CompletedRequest::items));
@@ -91,7 +84,7 @@ public class LeaseBenchmark {
     private LoadedRevision loaded(Requests requests) {
         return new LoadedRevision(
                 ID,
-                descriptor(),
+                Constant.TEXT,
                 engine,
                 Duration.ZERO,
                 new Residency(
@@ -102,46 +95,8 @@ public class LeaseBenchmark {
                         .reserve(ID, 1, false, Duration.ZERO),
                 new LongAdder(),
                 Reservoir.NONE,
+                Traffic.DIRECT,
                 requests,
                 Runnable::run);
-    }
-
-    private static ModelDescriptor descriptor() {
-        return new ModelDescriptor(
-                "probe",
-                "1.0.0",
-                ModelDescriptor.TEXT_EMBEDDING,
-                "probe",
-                1,
-                List.of(),
-                List.of(new TensorSpec("text", DataType.BYTES, List.of(-1L))),
-                List.of(new TensorSpec("embedding", DataType.FP32, List.of(-1L, 1L))),
-                Optional.empty(),
-                new Batching(1, Duration.ZERO),
-                OptionalLong.empty(),
-                Optional.empty(),
-                false,
-                5,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
-    }
-
-    private static final class Constant implements LoadedTextEmbedder {
-        private static final List<float[]> VECTOR = List.of(new float[1]);
-
-        @Override
-        public TextVectors embed(List<String> texts) {
-            return new TextVectors(VECTOR, 1);
-        }
-
-        @Override
-        public long memoryBytes() {
-            return 1;
-        }
-
-        @Override
-        public void close() {}
     }
 }
