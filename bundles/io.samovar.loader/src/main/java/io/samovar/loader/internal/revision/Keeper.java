@@ -1,6 +1,7 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.api.loading.LoadStrategy;
+import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.RevisionState;
 import io.samovar.loader.internal.residency.Book;
 import io.samovar.loader.internal.residency.Residency;
@@ -106,7 +107,10 @@ final class Keeper {
         Duration keepAlive = revision.descriptor().keepAlive().orElse(settings.get().keepAlive());
         boolean over = !keepAlive.isZero() && revision.usage().unused().compareTo(keepAlive) > 0;
         if (over && revision.mayLeave()) {
-            revision.evict("unused for %d s".formatted(keepAlive.toSeconds()));
+            var unused =
+                    revision.unload(
+                            Departure.Cause.IDLE,
+                            "unused for %d s".formatted(keepAlive.toSeconds()));
         }
     }
 

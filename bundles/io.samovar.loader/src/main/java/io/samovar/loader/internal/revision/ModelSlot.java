@@ -10,6 +10,7 @@ import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.model.ModelUnavailableException;
+import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.RevisionInfo;
 import io.samovar.api.registry.RevisionState;
@@ -337,7 +338,8 @@ public final class ModelSlot {
     private boolean retire(Revision before, String reason) {
         Duration warm = settings.get().keepWarm();
         if (warm.isZero() || !before.isLoaded()) {
-            return Waiting.ended(before.unload(reason), settings.get().drainTimeout());
+            return Waiting.ended(
+                    before.unload(Departure.Cause.SWAPPED, reason), settings.get().drainTimeout());
         }
         var unused = time.schedule(() -> retireUnlessNeeded(before, reason), warm);
         return false;
@@ -349,7 +351,7 @@ public final class ModelSlot {
             needed = before == active || (trial != null && trial.revision() == before);
         }
         if (!needed) {
-            before.evict(reason);
+            var unused = before.unload(Departure.Cause.SWAPPED, reason);
         }
     }
 
@@ -561,7 +563,11 @@ public final class ModelSlot {
         preferences.canary(name, Optional.empty());
         trial = null;
         ended.filter(revision -> revision != active)
-                .ifPresent(revision -> revision.evict("its trial has ended"));
+                .ifPresent(
+                        revision -> {
+                            var unused =
+                                    revision.unload(Departure.Cause.OTHER, "its trial has ended");
+                        });
     }
 
     /** Returns the version on trial. */

@@ -9,6 +9,7 @@ import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.Explanation;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelInfo;
@@ -192,7 +193,8 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         }
         String reason = "engine '%s' has left".formatted(name);
         List<CompletableFuture<Void>> closings = new ArrayList<>();
-        revisionsOf(name).forEach(revision -> closings.add(revision.unload(reason)));
+        revisionsOf(name)
+                .forEach(revision -> closings.add(revision.unload(Departure.Cause.OTHER, reason)));
         awaitAll(closings, settings.get().drainTimeout());
     }
 

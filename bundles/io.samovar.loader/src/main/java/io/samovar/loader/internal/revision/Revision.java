@@ -8,6 +8,7 @@ import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.model.ModelUnavailableException;
 import io.samovar.api.model.RevisionId;
+import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionInfo;
 import io.samovar.api.registry.RevisionState;
@@ -200,7 +201,8 @@ public final class Revision implements Tenant {
      *
      * @return completes when the last lease is back and everything is closed
      */
-    CompletableFuture<Void> unload(String reason) {
+    CompletableFuture<Void> unload(Departure.Cause cause, String reason) {
+        long start = workshop.time().nanoTime();
         LoadedRevision leaving;
         Attempt abandoned;
         synchronized (lock) {
@@ -209,7 +211,15 @@ public final class Revision implements Tenant {
             abandoned = loading;
             loading = null;
             if (leaving != null) {
-                changeTo(RevisionState.DRAINING, reason);
+                changeTo(
+                        RevisionState.DRAINING,
+                        reason,
+                        new Departure(
+                                cause,
+                                leaving.memoryBytes(),
+                                Duration.ZERO,
+                                OptionalLong.empty(),
+                                OptionalLong.empty()));
             } else if (abandoned != null) {
                 changeTo(RevisionState.UNLOADED, reason);
             }
@@ -226,7 +236,18 @@ public final class Revision implements Tenant {
         OptionalLong resident = ProcessMemory.resident();
         long bytes = leaving.memoryBytes();
         leaving.retire();
-        return leaving.closed().thenRun(() -> drained(reason, bytes, resident));
+        return leaving.closed()
+                .thenRun(
+                        () ->
+                                drained(
+                                        reason,
+                                        new Departure(
+                                                cause,
+                                                bytes,
+                                                Duration.ofNanos(
+                                                        workshop.time().nanoTime() - start),
+                                                resident,
+                                                ProcessMemory.resident())));
     }
 
     /**
@@ -234,7 +255,7 @@ public final class Revision implements Tenant {
      */
     CompletableFuture<Void> unloadOnRequest() {
         restrained = true;
-        return unload("unloaded on request");
+        return unload(Departure.Cause.REQUESTED, "unloaded on request");
     }
 
     /** Returns whether somebody took it out of memory and nobody has asked for it since. */
@@ -247,7 +268,7 @@ public final class Revision implements Tenant {
         synchronized (lock) {
             removed = true;
         }
-        return unload(reason);
+        return unload(Departure.Cause.REMOVED, reason);
     }
 
     /** Lets the next request try again, because what was missing may be there now. */
@@ -306,7 +327,7 @@ public final class Revision implements Tenant {
 
     @Override
     public void evict(String reason) {
-        var unused = unload(reason);
+        var unused = unload(Departure.Cause.EVICTED, reason);
     }
 
     /** Returns what the model's service says while this revision is the active one. */
@@ -475,19 +496,20 @@ public final class Revision implements Tenant {
         }
     }
 
-    private void drained(String reason, long bytes, OptionalLong before) {
-        OptionalLong now = ProcessMemory.resident();
+    private void drained(String reason, Departure departure) {
+        OptionalLong before = departure.residentBefore();
+        OptionalLong now = departure.residentAfter();
         String measured =
                 before.isEmpty() || now.isEmpty()
                         ? ""
                         : "; %.1f MB given back, resident memory went from %.1f to %.1f MB"
                                 .formatted(
-                                        megabytes(bytes),
+                                        megabytes(departure.bytes()),
                                         megabytes(before.getAsLong()),
                                         megabytes(now.getAsLong()));
         synchronized (lock) {
             if (loaded == null && loading == null && status.state() == RevisionState.DRAINING) {
-                changeTo(RevisionState.UNLOADED, reason + measured);
+                changeTo(RevisionState.UNLOADED, reason + measured, departure);
             }
         }
     }
@@ -531,6 +553,11 @@ public final class Revision implements Tenant {
 
     /** Only with the lock held, so that events are in the order of the changes. */
     private void changeTo(RevisionState next, String reason) {
+        changeTo(next, reason, null);
+    }
+
+    /** Only with the lock held; without a departure for null. */
+    private void changeTo(RevisionState next, String reason, Departure departure) {
         Status before = status;
         status = new Status(next, reason, workshop.time().now());
         workshop.events()
@@ -541,6 +568,7 @@ public final class Revision implements Tenant {
                                 before.state(),
                                 next,
                                 reason,
-                                status.since()));
+                                status.since(),
+                                Optional.ofNullable(departure)));
     }
 }
