@@ -6,12 +6,12 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationFilter;
 import javax.management.NotificationListener;
 
-/** The loader's MBean, which also tells of changes. */
-final class LoaderMBeanWithEvents extends Described implements NotificationEmitter {
+/** An MBean that also tells of changes. */
+final class DescribedWithEvents extends Described implements NotificationEmitter {
     private final NotificationEmitter events;
 
-    LoaderMBeanWithEvents(LoaderMBean loader, NotificationEmitter events) {
-        super(loader, LoaderMBean.class);
+    <T> DescribedWithEvents(T bean, Class<T> type, NotificationEmitter events) {
+        super(bean, type);
         this.events = events;
     }
 

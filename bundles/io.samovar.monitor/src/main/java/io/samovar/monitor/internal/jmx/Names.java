@@ -8,6 +8,8 @@ import javax.management.ObjectName;
 final class Names {
     static final ObjectName LOADER = name("io.samovar:type=Loader");
 
+    static final ObjectName MONITOR = name("io.samovar:type=Monitor");
+
     private Names() {}
 
     /** Quotes only what has to be, so that ordinary names can be typed as they are. */

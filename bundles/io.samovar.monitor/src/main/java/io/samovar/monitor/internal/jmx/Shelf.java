@@ -29,7 +29,9 @@ final class Shelf {
     }
 
     void open(Changes changes) {
-        register(Names.LOADER, new LoaderMBeanWithEvents(new LoaderBean(loader), changes));
+        register(
+                Names.LOADER,
+                new DescribedWithEvents(new LoaderBean(loader), LoaderMBean.class, changes));
     }
 
     /** Makes the models' MBeans those of the models that are installed now. */

@@ -1,0 +1,2 @@
+/** The OSGi side of the monitor. */
+package io.samovar.monitor.internal;
