@@ -35,7 +35,8 @@ class SamovarCommandsTest {
                     ModelCommands.class,
                     LoadingCommands.class,
                     SimilarityCommands.class,
-                    SamovarCommands.class);
+                    SamovarCommands.class,
+                    ProfileCommands.class);
 
     @TempDir Path folder;
 
@@ -78,7 +79,7 @@ class SamovarCommandsTest {
                 .contains("missing   n/a\n")
                 .contains("engines   none\n")
                 .contains("present   none\n")
-                .endsWith("absent    loader, deployer, similarity, http");
+                .endsWith("absent    loader, deployer, similarity, optimizer, http");
     }
 
     @Test
@@ -102,7 +103,7 @@ class SamovarCommandsTest {
                 .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
-                .endsWith("absent    loader, similarity");
+                .endsWith("absent    loader, similarity, optimizer");
     }
 
     @Test
