@@ -1,0 +1,367 @@
+package io.samovar.optimizer.internal.tuning;
+
+import io.samovar.api.tuning.Knob;
+import io.samovar.api.tuning.TunerStatus;
+import io.samovar.api.tuning.TunerStep;
+import io.samovar.api.tuning.TunerStep.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Turns one knob at a time: measures without a step and with it, in turns, at least twice each, and
+ * keeps the step only if the cost was lower with it. So neither noise nor a change of the work at
+ * the same moment is taken for an effect; what shows no promise ends after the first turn. Not safe
+ * for use by several threads.
+ */
+public final class Climber {
+    private static final double OTHER_WORK = 0.25;
+    private static final double HOPE = 1;
+    private static final double PROMISE = 2;
+    private static final int MOST_ROUNDS = 5;
+
+    private enum Phase {
+        BEFORE("measuring what is"),
+        WITH("measuring the effect of a step"),
+        WITHOUT("measuring again without the step"),
+        AGAIN("measuring again with the step");
+
+        private final String words;
+
+        Phase(String words) {
+            this.words = words;
+        }
+    }
+
+    private final TunerSettings settings;
+    private final LongSupplier nanoTime;
+    private final Clock clock;
+    private final Consumer<TunerStep> log;
+
+    /** Enough to go on with a trial. */
+    private final RankTest hope = new RankTest(HOPE);
+
+    /** Enough to measure more than twice. */
+    private final RankTest promise = new RankTest(PROMISE);
+
+    /** Enough to keep a step. */
+    private final RankTest proof;
+
+    private final Map<String, Search> searches = new TreeMap<>();
+    private final Samples samples;
+
+    private Phase phase = Phase.BEFORE;
+    private long phaseStart;
+    private long settledAt;
+    private Trial trial;
+    private final List<Double> with = new ArrayList<>();
+    private final List<Double> without = new ArrayList<>();
+    private double costWhenResting = Double.NaN;
+    private double latest = Double.NaN;
+    private String frozen = "";
+    private int harmful;
+
+    /**
+     * @param nanoTime a monotonic time in nanoseconds
+     * @param clock only to say when something was done
+     * @param log takes every step, first as running and then with its verdict
+     */
+    public Climber(
+            TunerSettings settings, LongSupplier nanoTime, Clock clock, Consumer<TunerStep> log) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.clock = clock;
+        this.log = log;
+        this.proof = new RankTest(settings.certainty());
+        this.samples = new Samples(settings.samples());
+        this.phaseStart = now();
+        this.settledAt = phaseStart;
+    }
+
+    /** Begins to turn a knob. */
+    public void add(Knob knob) {
+        searches.put(knob.name(), new Search(knob, settings, now()));
+    }
+
+    /** Lets a knob go; a step under way with it ends, and its value stays as its part has it. */
+    public void remove(Knob knob) {
+        if (trial != null && trial.search().knob() == knob) {
+            end(Verdict.ABANDONED, "the knob has gone");
+            begin(Phase.BEFORE, Duration.ZERO);
+        }
+        searches.values().removeIf(search -> search.knob() == knob);
+    }
+
+    /** Takes in what was measured since the last call, and acts on it. */
+    public void tick(Interval interval) {
+        frozen = interval.incident();
+        if (!frozen.isEmpty()) {
+            giveUp("frozen: " + frozen);
+            begin(Phase.BEFORE, Duration.ZERO);
+            return;
+        }
+        if (trial != null && now() - phaseStart > settings.patience().toNanos()) {
+            giveUp("too few requests to judge it in " + settings.patience());
+            return;
+        }
+        if (now() - settledAt < 0 || interval.requests() < settings.minRequests()) {
+            return;
+        }
+        latest = interval.cost();
+        samples.add(latest);
+        if (trial != null && phase != Phase.WITHOUT && isHarmful()) {
+            giveUp("the cost went up at once");
+            return;
+        }
+        if (samples.isComplete()) {
+            conclude();
+        }
+    }
+
+    /** Takes back a step under way, such as when the tuner is switched off. */
+    public void giveUp(String why) {
+        if (trial != null) {
+            Trial ended = trial;
+            boolean back = putBack();
+            end(Verdict.ABANDONED, back ? why : why + "; it could not be put back");
+            begin(Phase.BEFORE, ended.search().knob().settling());
+        }
+    }
+
+    /**
+     * Says whether a knob must be left alone.
+     *
+     * @throws IllegalArgumentException if there is no such knob
+     */
+    public void lock(String knob, boolean locked) {
+        Search search = search(knob);
+        if (trial != null && trial.search() == search) {
+            giveUp("the knob was locked");
+        }
+        search.lock(locked);
+    }
+
+    /**
+     * Puts knobs back to where they were at first, and locks them.
+     *
+     * @param knob null = all
+     * @return the names of those whose value was changed
+     * @throws IllegalArgumentException if there is no such knob
+     */
+    public List<String> revert(String knob) {
+        Collection<Search> wanted =
+                knob == null ? List.copyOf(searches.values()) : List.of(search(knob));
+        List<String> reverted = new ArrayList<>();
+        for (Search search : wanted) {
+            lock(search.knob().name(), true);
+            if (search.knob().value() != search.start()) {
+                search.knob().set(search.start());
+                reverted.add(search.knob().name());
+            }
+        }
+        begin(Phase.BEFORE, Duration.ZERO);
+        return reverted;
+    }
+
+    /** Returns what it is doing. */
+    public TunerStatus status() {
+        return new TunerStatus(
+                frozen.isEmpty() ? phase.words : "frozen",
+                frozen,
+                latest,
+                searches.values().stream().map(Climber::status).toList());
+    }
+
+    private void conclude() {
+        List<Double> costs = samples.toList();
+        switch (phase) {
+            case BEFORE -> next(costs);
+            case WITH -> judge(costs);
+            case WITHOUT -> compare(costs);
+            case AGAIN -> decide(costs);
+        }
+    }
+
+    private void next(List<Double> costs) {
+        wakeUpIfTheWorkChanged(costs);
+        Optional<Search> due =
+                searches.values().stream()
+                        .filter(search -> search.isDue(now()))
+                        .filter(search -> search.candidate() != search.knob().value())
+                        .min(Comparator.comparingLong(search -> search.dueSince() - now()));
+        if (due.isEmpty()) {
+            if (Double.isNaN(costWhenResting)) {
+                costWhenResting = RankTest.median(costs);
+            }
+            return;
+        }
+        costWhenResting = Double.NaN;
+        Search search = due.get();
+        double from = search.knob().value();
+        double to = search.candidate();
+        String reason =
+                "the cost is %.3g s a request; trying %s"
+                        .formatted(RankTest.median(costs), to > from ? "more" : "less");
+        trial = new Trial(search, from, to, reason, clock.instant(), costs);
+        with.clear();
+        without.clear();
+        without.addAll(costs);
+        log.accept(trial.step(Double.NaN, Verdict.RUNNING, "being measured"));
+        if (turn(to)) {
+            begin(Phase.WITH, search.knob().settling());
+        }
+    }
+
+    /** The first look: what has not even a chance is taken back. */
+    private void judge(List<Double> costs) {
+        with.addAll(costs);
+        if (!hope.isLower(with, without)) {
+            takeBack();
+        } else if (turn(trial.from())) {
+            begin(Phase.WITHOUT, trial.search().knob().settling());
+        }
+    }
+
+    private void compare(List<Double> costs) {
+        without.addAll(costs);
+        if (!hope.isLower(with, without)) {
+            takeBack();
+        } else if (turn(trial.to())) {
+            begin(Phase.AGAIN, trial.search().knob().settling());
+        }
+    }
+
+    private void decide(List<Double> costs) {
+        with.addAll(costs);
+        double gain = 1 - RankTest.median(with) / RankTest.median(without);
+        if (gain >= settings.minGain() && !proof.isLower(with, without)) {
+            lookAgain();
+            return;
+        }
+        if (gain < settings.minGain()) {
+            takeBack();
+            return;
+        }
+        end(
+                Verdict.KEPT,
+                "measured %d times with it and as often without: it saves %.0f %%"
+                        .formatted(with.size() / settings.samples(), 100 * gain));
+        begin(Phase.BEFORE, Duration.ZERO);
+    }
+
+    /** What looks good but may be chance gets a few more measurements. */
+    private void lookAgain() {
+        boolean mayGoOn = with.size() < MOST_ROUNDS * settings.samples();
+        if (!mayGoOn || !promise.isLower(with, without)) {
+            takeBack();
+        } else if (turn(trial.from())) {
+            begin(Phase.WITHOUT, trial.search().knob().settling());
+        }
+    }
+
+    private void takeBack() {
+        Trial ended = trial;
+        boolean back = putBack();
+        end(
+                back ? Verdict.REVERTED : Verdict.ABANDONED,
+                "no gain beyond noise: %.3g s with it, %.3g s without"
+                        .formatted(RankTest.median(with), RankTest.median(without)));
+        begin(Phase.BEFORE, ended.search().knob().settling());
+    }
+
+    private boolean isHarmful() {
+        harmful = latest > settings.harm() * trial.costBefore() ? harmful + 1 : 0;
+        return harmful >= 2;
+    }
+
+    /** When nothing is left to try, what was learnt holds until the work changes. */
+    private void wakeUpIfTheWorkChanged(List<Double> costs) {
+        if (Double.isNaN(costWhenResting)) {
+            return;
+        }
+        double ratio = RankTest.median(costs) / costWhenResting;
+        if (ratio > 1 + OTHER_WORK || ratio < 1 / (1 + OTHER_WORK)) {
+            searches.values().forEach(search -> search.wakeUp(now()));
+            samples.clear();
+            costWhenResting = Double.NaN;
+        }
+    }
+
+    /** Turns the knob of the trial; if that fails, the trial is over. */
+    private boolean turn(double value) {
+        try {
+            trial.search().knob().set(value);
+            return true;
+        } catch (RuntimeException e) {
+            end(Verdict.ABANDONED, "the knob cannot be turned: " + e.getMessage());
+            begin(Phase.BEFORE, Duration.ZERO);
+            return false;
+        }
+    }
+
+    private boolean putBack() {
+        Knob knob = trial.search().knob();
+        try {
+            if (knob.value() != trial.from()) {
+                knob.set(trial.from());
+            }
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void end(Verdict verdict, String why) {
+        Trial ended = trial;
+        trial = null;
+        if (verdict == Verdict.KEPT) {
+            ended.search().succeeded(ended.from(), ended.to(), now());
+        } else {
+            ended.search().failed(ended.from(), ended.to(), now());
+        }
+        double after = with.isEmpty() ? Double.NaN : RankTest.median(with);
+        log.accept(ended.step(after, verdict, why));
+    }
+
+    private void begin(Phase next, Duration settling) {
+        phase = next;
+        phaseStart = now();
+        settledAt = phaseStart + settling.toNanos();
+        harmful = 0;
+        samples.clear();
+    }
+
+    private Search search(String knob) {
+        Search search = searches.get(knob);
+        if (search == null) {
+            throw new IllegalArgumentException(
+                    "knob '%s': no such knob; there are %s".formatted(knob, searches.keySet()));
+        }
+        return search;
+    }
+
+    private static TunerStatus.KnobStatus status(Search search) {
+        Knob knob = search.knob();
+        return new TunerStatus.KnobStatus(
+                knob.name(),
+                knob.description(),
+                knob.unit(),
+                knob.value(),
+                knob.min(),
+                knob.max(),
+                search.start(),
+                search.isLocked());
+    }
+
+    private long now() {
+        return nanoTime.getAsLong();
+    }
+}
