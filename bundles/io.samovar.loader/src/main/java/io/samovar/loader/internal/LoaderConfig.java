@@ -4,7 +4,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** The loader's settings; every change takes effect at once. */
+/**
+ * The loader's settings; every change takes effect at once. Numbers are long, because one that is
+ * too large for its type would arrive here as another one.
+ */
 @ObjectClassDefinition(
         name = "Samovar loader",
         description = "Loading, memory and swapping of models. A change takes effect at once.")
@@ -14,14 +17,14 @@ import org.osgi.service.metatype.annotations.Option;
             name = "Load time limit",
             description = "Seconds after which a load is given up, 1 or more.",
             min = "1")
-    int load_timeout_seconds() default 60;
+    long load_timeout_seconds() default 60;
 
     /** Returns how many loads may run at once. */
     @AttributeDefinition(
             name = "Concurrent loads",
             description = "How many models may be loading at once, 1 or more.",
             min = "1")
-    int load_concurrency() default 2;
+    long load_concurrency() default 2;
 
     /** Returns how many loads may wait. */
     @AttributeDefinition(
@@ -30,14 +33,14 @@ import org.osgi.service.metatype.annotations.Option;
                     "How many models may wait for their load; a request for one more is refused with"
                             + " 503.",
             min = "1")
-    int queue_limit() default 256;
+    long queue_limit() default 256;
 
     /** Returns how long a load waits for memory in seconds. */
     @AttributeDefinition(
             name = "Wait for memory",
             description = "Seconds a load waits for memory that busy models hold.",
             min = "0")
-    int memory_wait_seconds() default 10;
+    long memory_wait_seconds() default 10;
 
     /** Returns how long running requests may hold up a swap in seconds. */
     @AttributeDefinition(
@@ -47,7 +50,7 @@ import org.osgi.service.metatype.annotations.Option;
                             + " version. They are never interrupted: the old version is closed"
                             + " when the last of them has ended.",
             min = "1")
-    int drain_timeout_seconds() default 30;
+    long drain_timeout_seconds() default 30;
 
     /** Returns how long requests wait for a model whose bundle is being replaced, in seconds. */
     @AttributeDefinition(
@@ -56,7 +59,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "Seconds requests wait for a model whose only bundle has just left, as in an"
                             + " update in place.",
             min = "0")
-    int absence_seconds() default 10;
+    long absence_seconds() default 10;
 
     /** Returns what happens when a newer version arrives. */
     @AttributeDefinition(
@@ -86,7 +89,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "Megabytes all loaded models may hold together, native memory included. 0:"
                             + " MODEL_MEMORY_LIMIT_MB, or else half of the machine's memory.",
             min = "0")
-    int memory_limit_mb() default 0;
+    long memory_limit_mb() default 0;
 
     /** Returns how long a model stays in memory unused, in seconds. */
     @AttributeDefinition(
@@ -95,7 +98,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "Seconds a model stays in memory unused, unless its own description says"
                             + " otherwise. 0: for ever.",
             min = "0")
-    int keep_alive_seconds() default 0;
+    long keep_alive_seconds() default 0;
 
     /** Returns how long the version before stays in memory after a swap, in seconds. */
     @AttributeDefinition(
@@ -104,7 +107,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "Seconds the version before stays in memory after a swap, so that a rollback needs"
                             + " no load.",
             min = "0")
-    int keep_warm_seconds() default 0;
+    long keep_warm_seconds() default 0;
 
     /** Returns the name of the policy that decides who leaves. */
     @AttributeDefinition(
@@ -138,7 +141,7 @@ import org.osgi.service.metatype.annotations.Option;
                             + " a new version by; never on disk, never in a log. 0: none, only"
                             + " the texts of the bundles are compared.",
             min = "0")
-    int drift_reservoir_size() default 0;
+    long drift_reservoir_size() default 0;
 
     /** Returns how many texts go through a model together. */
     @AttributeDefinition(
@@ -147,7 +150,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "The most texts of several requests that go through a model in one run, for all"
                             + " models; 1: each request by itself. 0: as each model says.",
             min = "0")
-    int batch_max_size() default 0;
+    long batch_max_size() default 0;
 
     /** Returns how long a run waits for company, in milliseconds. */
     @AttributeDefinition(
@@ -156,7 +159,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "Milliseconds a run waits for more requests, for all models; 0: only what waits"
                             + " already is joined. -1: as each model says.",
             min = "-1")
-    int batch_max_delay_ms() default -1;
+    long batch_max_delay_ms() default -1;
 
     /** Returns how many texts may wait for one model. */
     @AttributeDefinition(
@@ -165,7 +168,7 @@ import org.osgi.service.metatype.annotations.Option;
                     "How many texts may wait for a model that is busy; a request beyond that is refused"
                             + " with 429.",
             min = "1")
-    int batch_queue_limit() default 1024;
+    long batch_queue_limit() default 1024;
 
     /** Returns how many runs of one model may go on at once. */
     @AttributeDefinition(
@@ -174,5 +177,5 @@ import org.osgi.service.metatype.annotations.Option;
                     "How many runs of one model that joins requests go on at once. 0: one for each"
                             + " core.",
             min = "0")
-    int batch_runs() default 0;
+    long batch_runs() default 0;
 }

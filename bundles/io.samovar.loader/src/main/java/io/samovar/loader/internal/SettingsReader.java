@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** Turns configuration into settings; a wrong value is named with what would be accepted. */
@@ -99,9 +99,9 @@ final class SettingsReader {
     }
 
     private long budget() {
-        int megabytes = atLeast(0, "memory.limit.mb", config::memory_limit_mb);
+        long megabytes = atLeast(0, "memory.limit.mb", config::memory_limit_mb);
         if (megabytes > 0) {
-            return (long) megabytes << 20;
+            return megabytes << 20;
         }
         String variable = variables.apply("MODEL_MEMORY_LIMIT_MB");
         if (variable != null) {
@@ -144,29 +144,38 @@ final class SettingsReader {
 
     private boolean flag(String variable, boolean otherwise) {
         String value = variables.apply(variable);
-        return value == null ? otherwise : Boolean.parseBoolean(value.trim());
+        if (value == null) {
+            return otherwise;
+        }
+        return switch (value.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s is '%s'; accepted: true or false".formatted(variable, value));
+        };
     }
 
-    private static Duration seconds(String property, IntSupplier value, int least) {
+    private static Duration seconds(String property, LongSupplier value, int least) {
         return Duration.ofSeconds(atLeast(least, property, value));
     }
 
     /** What is no number at all makes the configuration itself throw when it is asked. */
-    private static int atLeast(int least, String property, IntSupplier configured) {
-        String accepted = least + " or more";
-        int value;
+    private static int atLeast(int least, String property, LongSupplier configured) {
+        String accepted = "%d or more, at most %d".formatted(least, Integer.MAX_VALUE);
+        long value;
         try {
-            value = configured.getAsInt();
+            value = configured.getAsLong();
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "io.samovar.loader %s is not a number; accepted: %s (%s)"
                             .formatted(property, accepted, e.getMessage()),
                     e);
         }
-        if (value < least) {
-            throw wrong(property, Integer.toString(value), accepted);
+        if (value < least || value > Integer.MAX_VALUE) {
+            throw wrong(property, Long.toString(value), accepted);
         }
-        return value;
+        return (int) value;
     }
 
     private static IllegalArgumentException wrong(String property, String value, String accepted) {

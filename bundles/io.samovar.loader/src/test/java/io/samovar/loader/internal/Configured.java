@@ -24,6 +24,12 @@ final class Configured {
                         LoaderConfig.class.getClassLoader(),
                         new Class<?>[] {LoaderConfig.class},
                         (proxy, method, arguments) ->
-                                values.getOrDefault(method.getName(), method.getDefaultValue()));
+                                widened(
+                                        values.getOrDefault(
+                                                method.getName(), method.getDefaultValue())));
+    }
+
+    private static Object widened(Object value) {
+        return value instanceof Integer number ? Long.valueOf(number) : value;
     }
 }

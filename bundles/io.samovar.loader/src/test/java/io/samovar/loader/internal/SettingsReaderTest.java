@@ -79,6 +79,9 @@ class SettingsReaderTest {
                 Arguments.of("version_policy", "", "[newest, manual]"),
                 Arguments.of("strategy", "sometimes", "[lazy, eager, hybrid, manual]"),
                 Arguments.of("memory_limit_mb", -1, "0 or more"),
+                Arguments.of("memory_limit_mb", 1L << 32, "at most 2147483647"),
+                Arguments.of("memory_limit_mb", Long.MAX_VALUE, "at most 2147483647"),
+                Arguments.of("load_timeout_seconds", (1L << 32) + 1, "at most 2147483647"),
                 Arguments.of("keep_alive_seconds", -1, "0 or more"),
                 Arguments.of("keep_warm_seconds", Integer.MIN_VALUE, "0 or more"),
                 Arguments.of("drift_limit", -0.1, "a number from 0 to 1"),
@@ -160,6 +163,21 @@ class SettingsReaderTest {
         assertThat(read(Map.of(), variables).strategy()).isEqualTo(expected);
         assertThat(read(Map.of("strategy", "manual"), variables).strategy())
                 .isEqualTo(LoadStrategy.MANUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRELOAD_MODELS,yes",
+        "PRELOAD_MODELS,''",
+        "LAZY_LOADING_ENABLED,1",
+        "LAZY_LOADING_ENABLED,truth"
+    })
+    @DisplayName("a switch of the environment that is neither on nor off is refused")
+    void wrongSwitch(String variable, String value) {
+        assertThatThrownBy(() -> read(Map.of(), Map.of(variable, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("%s is '%s'".formatted(variable, value))
+                .hasMessageContaining("accepted: true or false");
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class Residency {
     private static final Logger LOG = LoggerFactory.getLogger(Residency.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** What nobody uses is closed at once, but by another thread. */
+    private static final long CLOSING_NANOS = 5_000_000_000L;
+
     /**
      * Requests do not tell when they end, so who waits for an idle revision looks again and again.
      */
@@ -86,12 +89,14 @@ public final class Residency {
      * Reserves memory, making others leave if need be.
      *
      * @param mayEvict whether others may have to leave; a load nobody waits for should not
-     * @param limit how long to wait for memory that is about to come free
+     * @param limit how long to wait for memory that others use; what leaves for this very load is
+     *     waited for in any case, as long as closing it may take
      * @throws ModelLoadException if it can never fit; says the numbers
      * @throws ModelUnavailableException if it does not fit now
      */
     public Reservation reserve(RevisionId who, long bytes, boolean mayEvict, Duration limit) {
-        long deadline = nanoTime.getAsLong() + limit.toNanos();
+        long start = nanoTime.getAsLong();
+        long patience = limit.toNanos();
         while (true) {
             long missing;
             synchronized (lock) {
@@ -101,13 +106,15 @@ public final class Residency {
                 }
                 missing = used + bytes - budget - leaving;
             }
-            if (missing > 0 && (!mayEvict || !evict(missing, "room was needed for " + who))) {
-                long left = deadline - nanoTime.getAsLong();
-                if (!mayEvict || left <= 0) {
-                    throw noRoom(who, bytes, mayEvict);
+            if (missing > 0) {
+                if (!mayEvict) {
+                    throw noRoom(who, bytes, false);
+                }
+                if (evict(missing, "room was needed for " + who)) {
+                    patience = Math.max(patience, CLOSING_NANOS);
                 }
             }
-            long left = deadline - nanoTime.getAsLong();
+            long left = start + patience - nanoTime.getAsLong();
             if (left <= 0) {
                 throw noRoom(who, bytes, mayEvict);
             }

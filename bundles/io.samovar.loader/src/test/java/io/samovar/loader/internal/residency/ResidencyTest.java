@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +26,14 @@ class ResidencyTest {
 
     private final List<Tenant> tenants = new ArrayList<>();
     private long now;
+    private long clockStep = 1_000_000;
     private final Residency residency =
             new Residency(
                     BUDGET,
                     new Policies(GreedyDualPolicy.NAME),
                     () -> List.copyOf(tenants),
                     // each look at the clock takes a millisecond, so no wait is without an end
-                    () -> now += 1_000_000);
+                    () -> now += clockStep);
 
     @Test
     @DisplayName("what is given back can be taken again, and the peak is remembered")
@@ -119,6 +122,34 @@ class ResidencyTest {
     }
 
     @Test
+    @DisplayName("who may not wait for the busy still waits for the idle that leave for it")
+    void noPatience() {
+        CountDownLatch evicted = new CountDownLatch(1);
+        Fake idle = tenant("idle", 60, 1, true, false);
+        tenant("busy", 40, 1, false, false);
+        idle.closer =
+                close -> {
+                    evicted.countDown();
+                    new Thread(close, "closer").start();
+                };
+        residency.reserve(id("next"), 60, true, Duration.ZERO).close();
+        assertThat(evicted.getCount()).isZero();
+        assertThatThrownBy(() -> residency.reserve(id("more"), 61, true, Duration.ZERO))
+                .isInstanceOf(ModelUnavailableException.class)
+                .hasMessageContaining("busy or pinned");
+    }
+
+    @Test
+    @DisplayName("what leaves and is never closed is not waited for without an end")
+    void neverClosed() {
+        Fake stuck = tenant("stuck", 60, 1, true, false);
+        stuck.closer = close -> {};
+        clockStep = 1_000_000_000;
+        assertThatThrownBy(() -> residency.reserve(id("next"), 60, true, Duration.ZERO))
+                .isInstanceOf(ModelUnavailableException.class);
+    }
+
+    @Test
     @DisplayName("a lowered budget makes the idle leave, and is kept by all who come later")
     void lowered() {
         Fake idle = tenant("idle", 30, 1, true, false);
@@ -134,6 +165,7 @@ class ResidencyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     @DisplayName("whatever happens in whatever order, the budget holds and all comes back")
     void anyOrder(long seed) {
+        clockStep = 1_000_000_000;
         SplittableRandom random = new SplittableRandom(seed);
         List<Residency.Reservation> held = new ArrayList<>();
         int refused = 0;
@@ -201,6 +233,7 @@ class ResidencyTest {
         private final boolean idle;
         private final boolean fresh;
         private boolean evicted;
+        private Executor closer = Runnable::run;
 
         Fake(
                 RevisionId id,
@@ -245,7 +278,7 @@ class ResidencyTest {
             assertThat(reason).startsWith("evicted: ");
             evicted = true;
             reservation.leaving();
-            reservation.close();
+            closer.execute(reservation::close);
         }
     }
 }
