@@ -75,7 +75,9 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
         if (!isWiredToUs(bundle)) {
             return null;
         }
-        worker.execute(() -> arrive(bundle));
+        // a bundle that was there before this loader is no news, even if only the loader starts
+        boolean early = event == null || isStarting();
+        worker.execute(() -> arrive(bundle, early));
         return bundle;
     }
 
@@ -123,7 +125,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
         return false;
     }
 
-    private void arrive(Bundle bundle) {
+    private void arrive(Bundle bundle, boolean early) {
         OsgiEntries entries = new OsgiEntries(bundle);
         try {
             ModelDescription description = descriptions.of(bundle, entries);
@@ -133,7 +135,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
             OsgiSource source =
                     new OsgiSource(
                             bundle, entries, description, Descriptions.dataFile(bundle, WORK));
-            revisions.put(bundle.getBundleId(), models.arrive(source, this::isStarting));
+            revisions.put(bundle.getBundleId(), models.arrive(source, () -> early));
         } catch (InvalidModelBundleException e) {
             reject(bundle, e);
         } catch (IOException | IllegalStateException e) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 public final class Choices {
     private static final String ACTIVE = "active.";
     private static final String PREVIOUS = "previous.";
+    private static final String EARLIER = "earlier.";
     private static final String KNOWN = "known.";
     private static final String SEPARATOR = ",";
 
@@ -31,6 +32,7 @@ public final class Choices {
                                 new Choice(
                                         active,
                                         Optional.ofNullable(chosen.getProperty(PREVIOUS + model)),
+                                        Optional.ofNullable(chosen.getProperty(EARLIER + model)),
                                         known(model, active)));
     }
 
@@ -50,6 +52,8 @@ public final class Choices {
         next.setProperty(ACTIVE + model, choice.active());
         next.remove(PREVIOUS + model);
         choice.previous().ifPresent(version -> next.setProperty(PREVIOUS + model, version));
+        next.remove(EARLIER + model);
+        choice.earlier().ifPresent(version -> next.setProperty(EARLIER + model, version));
         next.setProperty(KNOWN + model, String.join(SEPARATOR, new TreeSet<>(choice.known())));
         file.write(next);
         chosen.clear();

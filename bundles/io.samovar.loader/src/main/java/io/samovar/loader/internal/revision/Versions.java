@@ -21,7 +21,6 @@ final class Versions {
 
     Versions(Optional<Choice> choice, BooleanSupplier newestWins) {
         this.newestWins = newestWins;
-
         this.choice = choice;
     }
 
@@ -42,20 +41,29 @@ final class Versions {
     }
 
     Optional<Revision> previous() {
-        return choice.flatMap(Choice::previous)
-                .flatMap(this::find)
-                .filter(revision -> revision != active);
+        return recordedPrevious().flatMap(this::find).filter(revision -> revision != active);
+    }
+
+    private Optional<String> recordedPrevious() {
+        return choice.flatMap(made -> isUndone(made) ? made.earlier() : made.previous());
+    }
+
+    /** The chosen version is not there and what was active before it is again. */
+    private boolean isUndone(Choice made) {
+        return active != null
+                && isRecorded(made.previous(), active)
+                && find(made.active()).isEmpty();
     }
 
     /** Returns the record of making a revision active. */
     Choice choiceOf(Revision next) {
-        Optional<String> before =
-                active == null || active == next
-                        ? choice.flatMap(Choice::previous)
-                        : Optional.of(active.id().version());
+        boolean same = active == null || active == next;
+        Optional<String> before = same ? recordedPrevious() : Optional.of(active.id().version());
+        Optional<String> earlier = same ? choice.flatMap(Choice::earlier) : recordedPrevious();
         return new Choice(
                 next.id().version(),
                 before.filter(version -> !version.equals(next.id().version())),
+                earlier.filter(version -> !version.equals(next.id().version())),
                 installed.stream()
                         .map(revision -> revision.id().version())
                         .collect(Collectors.toSet()));

@@ -152,6 +152,31 @@ class RestartTest {
         }
     }
 
+    /** A crash in the deployment of v3: v2 served, with v1 to roll back to, and so it is again. */
+    @Test
+    void thereIsStillAVersionToRollBackToIfTheChosenOneIsGone() throws Exception {
+        for (List<TestModel> order : List.of(List.of(v1, v2), List.of(v2, v1))) {
+            JarHarness first = start(JarHarness.MANUAL);
+            for (TestModel bundle : List.of(v1, v2, v3)) {
+                first.install(bundle, true);
+            }
+            for (String version : List.of("1.0.0", "1.1.0", "2.0.0")) {
+                first.control().swap(NAME, version);
+            }
+            first.stop();
+            JarHarness second = start(NEWEST);
+            for (TestModel bundle : order) {
+                second.install(bundle, true);
+            }
+            assertThat(answer(second)).isEqualTo("1.1.0");
+            assertThat(info(second).previousVersion()).contains("1.0.0");
+            second.control().rollback(NAME);
+            assertThat(answer(second)).isEqualTo("1.0.0");
+            assertThat(info(second).previousVersion()).contains("1.1.0");
+            second.stop();
+        }
+    }
+
     private String activeWithout(
             TestModel chosen, TestModel before, LoaderSettings settings, List<TestModel> order)
             throws Exception {
