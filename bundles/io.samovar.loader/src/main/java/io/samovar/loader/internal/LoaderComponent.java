@@ -175,11 +175,16 @@ public final class LoaderComponent {
     @Deactivate
     public void stop() {
         registrations.forEach(ServiceRegistration::unregister);
+        extender.quiesce();
         boolean closed = models.shutdown(STOP_LIMIT);
         extenderThread.close();
         extender.close();
+        // one may have been on its way in
+        closed &= models.shutdown(STOP_LIMIT);
+        timer.shutdownNow();
         threads.shutdown();
         try {
+            closed &= timer.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
             closed &= threads.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -187,7 +192,6 @@ public final class LoaderComponent {
         if (!closed) {
             LOG.warn("some models could not be closed within {} s", STOP_LIMIT.toSeconds());
         }
-        timer.shutdownNow();
         keeperThread.close();
         eventThread.close();
     }

@@ -42,6 +42,7 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
     private final Supplier<Duration> drainTimeout;
     private final Descriptions descriptions;
     private final BundleTracker<Bundle> tracker;
+    private volatile boolean quiet;
 
     /** Only the worker touches it. */
     private final Map<Long, Revision> revisions = new HashMap<>();
@@ -64,6 +65,14 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
 
     void open() {
         tracker.open();
+    }
+
+    /**
+     * Leaves the bundles that have not been read yet to the loader that comes next: a thread of
+     * this one must not go on reading when its classes are gone.
+     */
+    void quiesce() {
+        quiet = true;
     }
 
     void close() {
@@ -126,6 +135,9 @@ final class ModelExtender implements BundleTrackerCustomizer<Bundle> {
     }
 
     private void arrive(Bundle bundle, boolean early) {
+        if (quiet) {
+            return;
+        }
         OsgiEntries entries = new OsgiEntries(bundle);
         try {
             ModelDescription description = descriptions.of(bundle, entries);

@@ -86,7 +86,11 @@ final class Worker implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("a task of the loader failed", e);
+            if (thread.isShutdown()) {
+                LOG.debug("{} has stopped; its last task came too late", name, e);
+            } else {
+                LOG.error("a task of the loader failed", e);
+            }
         } finally {
             unfinished.decrementAndGet();
         }

@@ -16,8 +16,10 @@ import io.samovar.testkit.ModelJars;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,8 +63,10 @@ class ModelExtenderTest {
     @Test
     void aVersionThatWasPassedOverIsNoNewsToALoaderThatComesBack() throws Exception {
         install("1.0.0");
+        install("1.5.0");
         install("2.0.0");
         try (Loader first = new Loader()) {
+            first.models.swap(NAME, "1.5.0");
             first.models.swap(NAME, "1.0.0");
         }
         int loads = engine.script(NAME, "2.0.0").loads();
@@ -80,6 +84,26 @@ class ModelExtenderTest {
             install("1.0.0");
             assertThat(loader.models.models()).extracting(ModelInfo::name).containsExactly(NAME);
             assertThat(loader.models.model(NAME).name()).isEqualTo(NAME);
+        }
+    }
+
+    @Test
+    void aLoaderThatStopsReadsNoMoreBundles() throws Exception {
+        try (Loader loader = new Loader()) {
+            CountDownLatch busy = new CountDownLatch(1);
+            loader.bundles.execute(() -> await(busy));
+            install("1.0.0");
+            loader.extender.quiesce();
+            busy.countDown();
+            assertThat(loader.models.models()).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
