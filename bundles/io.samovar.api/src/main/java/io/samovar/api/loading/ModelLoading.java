@@ -6,6 +6,7 @@ import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.model.ModelUnavailableException;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.SwapResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
@@ -33,6 +34,16 @@ public interface ModelLoading {
      * @throws ModelNotFoundException if the model is not installed
      */
     void strategy(String model, LoadStrategy strategy);
+
+    /**
+     * Sets how long one model stays in memory unused, whatever its description and the
+     * configuration say. For those who manage only: a request cannot keep a model in memory.
+     *
+     * @param keepAlive zero = for ever; null = as its description or else the configuration says
+     * @throws ModelNotFoundException if the model is not installed
+     * @throws IllegalArgumentException if it is negative
+     */
+    void keepAlive(String model, Duration keepAlive);
 
     /**
      * Makes a version active and keeps it: it is loaded, never evicted, and a newer version that

@@ -93,15 +93,22 @@ public final class ModelCommands {
     }
 
     @Descriptor(Does.MODEL_LOAD)
-    public String load(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
+    public String load(@Descriptor(Takes.LOAD) String... words) {
         Arguments arguments = new Arguments(Syntax.MODEL_LOAD, words);
+        String name = arguments.word(0);
+        Optional<KeepAlive> keepAlive =
+                arguments
+                        .option(Syntax.KEEP_ALIVE)
+                        .map(text -> KeepAlive.of(Syntax.MODEL_LOAD, text));
         RevisionInfo revision =
-                Part.LOADER
-                        .require(control)
-                        .load(arguments.word(0), arguments.optionalWord(1).orElse(null));
+                Part.LOADER.require(control).load(name, arguments.optionalWord(1).orElse(null));
+        if (keepAlive.isPresent()) {
+            Part.LOADER.require(loading).keepAlive(name, keepAlive.get().duration().orElse(null));
+        }
         return arguments.json()
                 ? ModelJson.revision(revision).toString()
-                : OutcomeText.loaded(revision);
+                : OutcomeText.loaded(
+                        revision, keepAlive.flatMap(set -> SettingsView.of(loading, name)));
     }
 
     @Descriptor(Does.MODEL_UNLOAD)

@@ -11,8 +11,8 @@ import java.util.Optional;
 final class OutcomeText {
     private OutcomeText() {}
 
-    static String loaded(RevisionInfo revision) {
-        return "%s %s is %s%s%s"
+    static String loaded(RevisionInfo revision, Optional<SettingsView> settings) {
+        return "%s %s is %s%s%s%s"
                 .formatted(
                         revision.id().model(),
                         revision.id().version(),
@@ -22,7 +22,8 @@ final class OutcomeText {
                                 .orElse(""),
                         revision.memoryBytes() > 0
                                 ? ", " + Human.bytes(revision.memoryBytes())
-                                : "");
+                                : "",
+                        settings.map(now -> ", stays unused " + now.keepAlive()).orElse(""));
     }
 
     static String unloaded(

@@ -30,12 +30,12 @@ record SettingsView(ModelSettings settings) {
         sheet.line("strategy", strategy())
                 .line("pinned to", settings.pinnedVersion().orElse("none"))
                 .line("on trial", settings.canary().map(SettingsView::trial).orElse("none"))
-                .line(
-                        "keep alive",
-                        settings.keepAlive().isZero()
-                                ? "for ever"
-                                : Human.duration(settings.keepAlive()))
+                .line("keep alive", keepAlive())
                 .line("priority", settings.priority());
+    }
+
+    String keepAlive() {
+        return settings.keepAlive().isZero() ? "for ever" : Human.duration(settings.keepAlive());
     }
 
     Json json() {

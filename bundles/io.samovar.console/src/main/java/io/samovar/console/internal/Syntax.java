@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 enum Syntax {
     MODEL_LIST("model:list", Takes.NOTHING, 0, 0, Does.MODEL_LIST),
     MODEL_INFO("model:info", Takes.MODEL, 1, 1, Does.MODEL_INFO),
-    MODEL_LOAD("model:load", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_LOAD),
+    MODEL_LOAD("model:load", Takes.LOAD, 1, 2, Does.MODEL_LOAD),
     MODEL_UNLOAD("model:unload", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_UNLOAD),
     MODEL_DEPLOY("model:deploy", Takes.BUNDLE, 1, 1, Does.MODEL_DEPLOY),
     MODEL_UNDEPLOY("model:undeploy", Takes.MODEL_AND_MAYBE_VERSION, 1, 2, Does.MODEL_UNDEPLOY),
@@ -40,9 +40,10 @@ enum Syntax {
     static final String JSON = "--json";
     static final String FORCE = "--force";
     static final String PLAN = "--plan";
+    static final String KEEP_ALIVE = "--keep-alive";
 
     private static final int MANY = Integer.MAX_VALUE;
-    private static final Pattern OPTION = Pattern.compile("\\[(--[a-z]+)");
+    private static final Pattern OPTION = Pattern.compile("\\[(--[a-z-]+)");
 
     private final String command;
     private final String arguments;

@@ -5,6 +5,7 @@ final class Takes {
     static final String NOTHING = "";
     static final String MODEL = "NAME";
     static final String MODEL_AND_MAYBE_VERSION = "NAME [VERSION]";
+    static final String LOAD = "NAME [VERSION] [--keep-alive 10m|forever|default]";
     static final String SWAP = "NAME VERSION [--force]";
     static final String LABEL = "NAME [LABEL VERSION|none]";
     static final String CANARY = "NAME VERSION PERCENT";

@@ -22,6 +22,7 @@ final class FakeLoading implements ModelLoading {
 
     final List<String> missing = new ArrayList<>();
     private final Map<String, LoadStrategy> own = new HashMap<>();
+    final Map<String, Duration> keepAlives = new HashMap<>();
     private final Map<String, String> pins = new HashMap<>();
     private final Map<String, Canary> canaries = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
@@ -44,6 +45,16 @@ final class FakeLoading implements ModelLoading {
             own.remove(model);
         } else {
             own.put(model, strategy);
+        }
+    }
+
+    @Override
+    public void keepAlive(String model, Duration keepAlive) {
+        require(model);
+        if (keepAlive == null) {
+            keepAlives.remove(model);
+        } else {
+            keepAlives.put(model, keepAlive);
         }
     }
 
@@ -108,7 +119,7 @@ final class FakeLoading implements ModelLoading {
                 own.containsKey(model),
                 Optional.ofNullable(pins.get(model)),
                 Optional.ofNullable(canaries.get(model)),
-                Duration.ofMinutes(5),
+                keepAlives.getOrDefault(model, Duration.ofMinutes(5)),
                 7);
     }
 

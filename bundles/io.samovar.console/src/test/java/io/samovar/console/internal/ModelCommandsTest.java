@@ -2,6 +2,7 @@ package io.samovar.console.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -15,11 +16,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelCommandsTest {
     private final FakeLoader loader = new FakeLoader();
@@ -147,6 +151,32 @@ class ModelCommandsTest {
         model.load("lexical", "1.0.0", "--json");
 
         assertThat(loader.calls).containsExactly("load lexical null", "load lexical 1.0.0");
+    }
+
+    @Test
+    void loadMaySayHowLongTheModelStaysUnused() {
+        assertThat(model.load("lexical", "--keep-alive", "90s"))
+                .isEqualTo(
+                        "lexical 1.10.0 is READY, loaded in 34 ms, 1.5 MiB, stays unused 1 m 30 s");
+        assertThat(loading.keepAlives).containsExactly(entry("lexical", Duration.ofSeconds(90)));
+        assertThat(model.load("lexical", "--keep-alive=forever")).endsWith("unused for ever");
+        assertThat(loading.keepAlives).containsExactly(entry("lexical", Duration.ZERO));
+        model.load("lexical");
+        assertThat(loading.keepAlives).as("not given: as it was").hasSize(1);
+        assertThat(model.load("lexical", "--keep-alive", "default")).endsWith("unused 5 m 0 s");
+        assertThat(loading.keepAlives).isEmpty();
+        model.load("lexical", "--keep-alive", "2d");
+        assertThat(loading.keepAlives).containsExactly(entry("lexical", Duration.ofDays(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10", "0m", "-5m", "1.5h", "5 m", "12345678s", "long", ""})
+    void aKeepAliveThatIsNoneIsRefusedBeforeAnythingIsLoaded(String text) {
+        assertThatThrownBy(() -> model.load("lexical", "--keep-alive", text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--keep-alive is '%s'".formatted(text))
+                .hasMessageContaining("10m, forever, or default");
+        assertThat(loader.calls).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.OptionalBody;
 import io.samovar.http.internal.web.Response;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Changes what is loaded and which version answers; answers when that is done. */
 final class ChangeHandler {
@@ -26,10 +27,26 @@ final class ChangeHandler {
 
     Response load(Call call) throws IOException {
         String name = name(call);
-        String version = VersionRequest.read(call);
+        LoadRequest request = LoadRequest.read(call);
         ModelControl control = services.control();
-        RevisionInfo loaded = turns.take(() -> control.load(name, version));
+        Consumer<LoadRequest.KeepAlive> keep = keepAlive(name, request);
+        RevisionInfo loaded =
+                turns.take(
+                        () -> {
+                            RevisionInfo now = control.load(name, request.version());
+                            request.keepAlive().ifPresent(keep);
+                            return now;
+                        });
         return Response.ok(out -> ModelJson.revision(out, loaded)).from(loaded.id());
+    }
+
+    /** Asks for the part before anything is loaded, so that its absence leaves all as it is. */
+    private Consumer<LoadRequest.KeepAlive> keepAlive(String name, LoadRequest request) {
+        if (request.keepAlive().isEmpty()) {
+            return keepAlive -> {};
+        }
+        ModelLoading loading = services.loading();
+        return keepAlive -> loading.keepAlive(name, keepAlive.duration().orElse(null));
     }
 
     Response unload(Call call) throws IOException {

@@ -34,6 +34,40 @@ class LoadingTest {
     }
 
     @Test
+    void aLoadMaySayHowLongTheModelStaysUnused() {
+        assertThat(keepAlive("{\"keep_alive_seconds\":600}")).isEqualTo(600);
+        assertThat(keepAlive("")).as("as it was").isEqualTo(600);
+        assertThat(keepAlive("{\"version\":\"1.1\",\"keep_alive_seconds\":0}")).isZero();
+        assertThat(keepAlive("{\"keep_alive_seconds\":null}")).as("none of its own").isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "\"10m\"", "99999999999", "[]"})
+    void refusesAKeepAliveThatIsNoDuration(String value) {
+        Answer answer = api.post(LETTERS + "/load", "{\"keep_alive_seconds\":%s}".formatted(value));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("$.keep_alive_seconds");
+    }
+
+    @Test
+    void aRequestMayNotSayHowLongItsModelStays() {
+        api.post(
+                "/v1/embeddings",
+                "{\"model\":\"letters\",\"input\":\"a\",\"keep_alive\":\"9h\",\"keep_alive_seconds\":9}");
+        assertThat(house.loading().settings("letters").keepAlive().toSeconds()).isEqualTo(300);
+    }
+
+    private long keepAlive(String body) {
+        Answer answer = api.post(LETTERS + "/load", body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return api.get(LETTERS)
+                .object()
+                .getAsJsonObject("settings")
+                .get("keep_alive_seconds")
+                .getAsLong();
+    }
+
+    @Test
     void pinsTheActiveVersionUnlessToldOtherwise() {
         Answer answer = api.post(LETTERS + "/pin", "");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

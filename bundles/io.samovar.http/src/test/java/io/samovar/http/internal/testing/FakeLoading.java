@@ -21,6 +21,7 @@ public final class FakeLoading implements ModelLoading {
     private final FakeHouse house;
     private final List<String> missing = new CopyOnWriteArrayList<>();
     private final Map<String, LoadStrategy> own = new ConcurrentHashMap<>();
+    private final Map<String, Duration> keepAlives = new ConcurrentHashMap<>();
     private final Map<String, String> pins = new ConcurrentHashMap<>();
     private final Map<String, Canary> canaries = new ConcurrentHashMap<>();
     private final Map<String, String> labels = new ConcurrentHashMap<>();
@@ -53,6 +54,16 @@ public final class FakeLoading implements ModelLoading {
             own.remove(model);
         } else {
             own.put(model, strategy);
+        }
+    }
+
+    @Override
+    public void keepAlive(String model, Duration keepAlive) {
+        house.require(model);
+        if (keepAlive == null) {
+            keepAlives.remove(model);
+        } else {
+            keepAlives.put(model, keepAlive);
         }
     }
 
@@ -120,7 +131,7 @@ public final class FakeLoading implements ModelLoading {
                 own.containsKey(model),
                 Optional.ofNullable(pins.get(model)),
                 Optional.ofNullable(canaries.get(model)),
-                Duration.ofMinutes(5),
+                keepAlives.getOrDefault(model, Duration.ofMinutes(5)),
                 7);
     }
 

@@ -28,20 +28,13 @@ final class Keeper {
     private final Supplier<Collection<ModelSlot>> slots;
     private final Residency residency;
     private final Book book;
-    private final LiveSettings settings;
     private final LoaderTime time;
     private long savedAt;
 
-    Keeper(
-            Supplier<Collection<ModelSlot>> slots,
-            Residency residency,
-            Book book,
-            LiveSettings settings,
-            LoaderTime time) {
+    Keeper(Supplier<Collection<ModelSlot>> slots, Residency residency, Book book, LoaderTime time) {
         this.slots = slots;
         this.residency = residency;
         this.book = book;
-        this.settings = settings;
         this.time = time;
         this.savedAt = time.nanoTime();
     }
@@ -104,7 +97,7 @@ final class Keeper {
     }
 
     private void letGo(Revision revision) {
-        Duration keepAlive = revision.descriptor().keepAlive().orElse(settings.get().keepAlive());
+        Duration keepAlive = revision.keepAlive();
         boolean over = !keepAlive.isZero() && revision.usage().unused().compareTo(keepAlive) > 0;
         if (over && revision.mayLeave()) {
             var unused =

@@ -5,7 +5,6 @@ import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelConflictException;
-import io.samovar.api.model.ModelDescriptor;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelLoadException;
 import io.samovar.api.model.ModelNotFoundException;
@@ -509,15 +508,15 @@ public final class ModelSlot {
 
     /** Returns what is in force for this model. */
     ModelSettings settings() {
-        ModelDescriptor descriptor = requireActive().descriptor();
+        Revision current = requireActive();
         return new ModelSettings(
                 name,
                 strategy(),
                 preferences.strategy(name).isPresent(),
                 pinned(),
                 Optional.ofNullable(trial).map(Trial::canary),
-                descriptor.keepAlive().orElse(settings.get().keepAlive()),
-                descriptor.priority());
+                current.keepAlive(),
+                current.descriptor().priority());
     }
 
     LoadStrategy strategy() {

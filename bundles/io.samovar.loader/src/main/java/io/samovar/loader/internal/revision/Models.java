@@ -93,7 +93,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         Residency residency =
                 new Residency(
                         settings.budgetBytes(), memory.policies(), this::tenants, time::nanoTime);
-        this.keeper = new Keeper(slots::values, residency, memory.book(), this.settings, time);
+        this.keeper = new Keeper(slots::values, residency, memory.book(), time);
         this.workshop =
                 new Workshop(
                         this.settings,
@@ -306,6 +306,18 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         require(model);
         memory.preferences().strategy(model, Optional.ofNullable(strategy));
         LOG.info("the loading strategy of {} is now {}", model, settings(model).strategy());
+    }
+
+    @Override
+    public void keepAlive(String model, Duration keepAlive) {
+        if (keepAlive != null && keepAlive.isNegative()) {
+            throw new IllegalArgumentException(
+                    "keep-alive of %s is %s; accepted: a duration, zero for ever, or null for none of its own"
+                            .formatted(model, keepAlive));
+        }
+        require(model);
+        memory.preferences().keepAlive(model, Optional.ofNullable(keepAlive));
+        LOG.info("{} now stays {} in memory unused", model, settings(model).keepAlive());
     }
 
     @Override

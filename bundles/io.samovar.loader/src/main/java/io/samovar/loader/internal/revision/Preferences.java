@@ -5,6 +5,8 @@ import io.samovar.api.loading.LoadStrategy;
 import io.samovar.loader.internal.PropertiesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -13,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What somebody has set for all models or one of them, remembered across restarts: strategy, pin,
- * canary and labels.
+ * What somebody has set for all models or one of them, remembered across restarts: strategy,
+ * keep-alive, pin, canary and labels.
  */
 public final class Preferences {
     private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
@@ -22,6 +24,7 @@ public final class Preferences {
     private static final String STRATEGY = "strategy.";
     private static final String PIN = "pin.";
     private static final String CANARY = "canary.";
+    private static final String KEEP_ALIVE = "keepalive.";
     private static final String LABEL = "label.";
 
     private final PropertiesFile file;
@@ -47,6 +50,16 @@ public final class Preferences {
 
     void strategy(String model, Optional<LoadStrategy> strategy) {
         put(STRATEGY + model, strategy.map(LoadStrategy::name));
+    }
+
+    /** Returns how long a model is to stay in memory unused; zero = for ever. */
+    synchronized Optional<Duration> keepAlive(String model) {
+        return Optional.ofNullable(set.getProperty(KEEP_ALIVE + model))
+                .flatMap(Preferences::durationOf);
+    }
+
+    void keepAlive(String model, Optional<Duration> keepAlive) {
+        put(KEEP_ALIVE + model, keepAlive.map(Duration::toString));
     }
 
     synchronized Optional<String> pin(String model) {
@@ -80,6 +93,15 @@ public final class Preferences {
 
     void label(String model, String label, Optional<String> version) {
         put(LABEL + model + "." + label, version);
+    }
+
+    private static Optional<Duration> durationOf(String text) {
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException e) {
+            LOG.warn("a keep-alive of '{}' makes no sense and is forgotten", text, e);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Canary> canaryOf(String text) {

@@ -302,7 +302,12 @@ public final class Revision implements Tenant {
                 usage.total(),
                 usage.lastUsedSeconds(),
                 descriptor.priority(),
-                descriptor.keepAlive().orElse(workshop.settings().get().keepAlive()));
+                keepAlive());
+    }
+
+    /** Returns how long it stays in memory unused; zero = for ever. */
+    Duration keepAlive() {
+        return workshop.keepAlive(this);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.loader.internal.residency.Residency;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every revision works with. */
@@ -13,6 +14,17 @@ record Workshop(
         Residency residency,
         Preferences preferences,
         Reservoirs reservoirs) {
+
+    /**
+     * Returns how long a revision stays in memory unused, zero = for ever: as somebody has said, or
+     * else its bundle, or else the configuration.
+     */
+    Duration keepAlive(Revision revision) {
+        return preferences
+                .keepAlive(revision.id().model())
+                .or(revision.descriptor()::keepAlive)
+                .orElse(settings.get().keepAlive());
+    }
 
     /** Returns whether a revision must not leave: its bundle says so, or somebody does. */
     boolean isPinned(Revision revision) {

@@ -1,10 +1,12 @@
 package io.samovar.loader.internal.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.model.Lease;
+import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.registry.RevisionState;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,52 @@ class KeeperTest extends FaultTest {
             assertThat(lease.embed(List.of("tea")).vectors()).hasSize(1);
         }
         assertThat(loader.registry().why("unused").lines().toString()).contains("unused for 600 s");
+    }
+
+    @Test
+    @DisplayName("what somebody has said of one model counts, and after a restart it still does")
+    void keepAliveOfOne() throws Exception {
+        JarHarness loader = start(settings().keepAlive(Duration.ofMinutes(10)), time);
+        List<String> names = List.of("brief", "usual", "resident");
+        for (String name : names) {
+            install(loader, name, V1);
+            answer(loader, name);
+        }
+        loader.models().keepAlive("brief", Duration.ofMinutes(1));
+        loader.models().keepAlive("resident", Duration.ZERO);
+        assertThat(loader.models().settings("brief").keepAlive()).isEqualTo(Duration.ofMinutes(1));
+        loader.models().look();
+        time.advance(Duration.ofMinutes(2));
+        loader.models().look();
+        await().until(() -> state(loader, "brief", V1) == RevisionState.UNLOADED);
+        assertThat(state(loader, "usual", V1)).isEqualTo(RevisionState.READY);
+        time.advance(Duration.ofMinutes(20));
+        loader.models().look();
+        await().until(() -> state(loader, "usual", V1) == RevisionState.UNLOADED);
+        assertThat(state(loader, "resident", V1)).isEqualTo(RevisionState.READY);
+        loader.models().keepAlive("resident", null);
+        loader.models().look();
+        await().until(() -> state(loader, "resident", V1) == RevisionState.UNLOADED);
+
+        JarHarness again = start(settings().keepAlive(Duration.ofMinutes(10)), time);
+        install(again, "brief", V1);
+        install(again, "resident", V1);
+        assertThat(again.models().settings("brief").keepAlive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(again.models().settings("resident").keepAlive())
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    @DisplayName("a keep-alive that is none, or of a model that is none, is refused")
+    void wrongKeepAlive() throws Exception {
+        JarHarness loader = start(settings(), time);
+        install(loader, NAME, V1);
+        assertThatThrownBy(() -> loader.models().keepAlive(NAME, Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(NAME)
+                .hasMessageContaining("accepted:");
+        assertThatThrownBy(() -> loader.models().keepAlive("nobody", Duration.ZERO))
+                .isInstanceOf(ModelNotFoundException.class);
     }
 
     @Test

@@ -192,6 +192,11 @@ final class FakeLoader implements ModelRegistry, ModelControl, ModelLoading {
     }
 
     @Override
+    public void keepAlive(String model, Duration keepAlive) {
+        calls.add("keepAlive %s %s".formatted(model, keepAlive));
+    }
+
+    @Override
     public void pin(String model, String version) {
         calls.add("pin %s %s".formatted(model, version));
     }
