@@ -3,32 +3,13 @@ package io.samovar.benchmarks;
 import io.samovar.api.engine.LoadedTextEmbedder;
 import io.samovar.api.engine.ModelEngine;
 import io.samovar.api.engine.ModelSource;
-import io.samovar.api.model.ModelDescriptor;
-import io.samovar.api.model.ModelDescriptor.Batching;
-import io.samovar.api.model.ModelDescriptor.ModelFile;
-import io.samovar.api.model.ModelDescriptor.Pooling;
-import io.samovar.api.model.ModelDescriptor.TextProcessing;
-import io.samovar.api.model.RevisionId;
-import io.samovar.api.tensor.DataType;
-import io.samovar.api.tensor.TensorSpec;
-import io.samovar.engine.djl.internal.DjlModelEngine;
 import io.samovar.loader.internal.residency.ProcessMemory;
 import io.samovar.models.generator.EncoderBundle;
 import io.samovar.models.generator.EncoderSpec;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 
 /**
  * Loads, uses and closes the 6x384 encoder again and again and prints the resident memory of the
@@ -58,8 +39,8 @@ public final class ReloadCycles {
             System.out.println("the encoder is written to " + files + "; run again to measure");
             return;
         }
-        ModelSource source = new Source(files, descriptor(files));
-        ModelEngine engine = new DjlModelEngine(context(directory), defaults());
+        ModelSource source = EngineAlone.source(EncoderSpec.ENCODER_6X384, files);
+        ModelEngine engine = EngineAlone.engine(directory);
         double settled = 0;
         double last = 0;
         for (int cycle = 1; cycle <= CYCLES; cycle++) {
@@ -79,85 +60,5 @@ public final class ReloadCycles {
         double growth = last / settled - 1;
         System.out.printf("growth since cycle %d: %.1f %%%n", SETTLED, 100 * growth);
         System.exit(growth > TOLERANCE ? 1 : 0);
-    }
-
-    private static ModelDescriptor descriptor(Path directory) throws IOException {
-        EncoderSpec spec = EncoderSpec.ENCODER_6X384;
-        return new ModelDescriptor(
-                spec.name(),
-                spec.version(),
-                ModelDescriptor.TEXT_EMBEDDING,
-                "onnxruntime",
-                spec.hidden(),
-                files(directory),
-                List.of(new TensorSpec("text", DataType.BYTES, List.of(-1L))),
-                List.of(
-                        new TensorSpec(
-                                "embedding", DataType.FP32, List.of(-1L, (long) spec.hidden()))),
-                Optional.of(
-                        new TextProcessing(
-                                "tokenizer.json", EncoderSpec.MAX_TOKENS, Pooling.MEAN, true)),
-                new Batching(32, Duration.ZERO),
-                OptionalLong.empty(),
-                Optional.empty(),
-                false,
-                5,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
-    }
-
-    private static List<ModelFile> files(Path directory) throws IOException {
-        List<ModelFile> files = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path file : entries.sorted().toList()) {
-                files.add(
-                        new ModelFile(
-                                file.getFileName().toString(),
-                                Optional.empty(),
-                                "0".repeat(64),
-                                Files.size(file)));
-            }
-        }
-        return files;
-    }
-
-    /** The settings of an engine that nobody has configured. */
-    private static DjlModelEngine.Config defaults() {
-        return proxy(
-                DjlModelEngine.Config.class,
-                (proxy, method, arguments) -> method.getDefaultValue());
-    }
-
-    /** As much of a framework as the engine needs to be activated. */
-    private static BundleContext context(Path directory) {
-        return proxy(
-                BundleContext.class,
-                (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "getDataFile" -> directory.resolve((String) arguments[0]).toFile();
-                            case "registerService" ->
-                                    proxy(ServiceRegistration.class, (p, m, a) -> null);
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        ReloadCycles.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private record Source(Path directory, ModelDescriptor descriptor) implements ModelSource {
-        @Override
-        public RevisionId revision() {
-            return new RevisionId(descriptor.name(), descriptor.version(), "");
-        }
-
-        @Override
-        public Class<?> loadClass(String name) throws ClassNotFoundException {
-            throw new ClassNotFoundException(name);
-        }
     }
 }
