@@ -132,15 +132,17 @@ public final class ApiServlet extends HttpServlet {
             try {
                 call = new ModelCall(request, response, exchange, now.means());
             } catch (IOException | RuntimeException e) {
-                Answers.write(exchange.refusal(e), response, true);
+                Answers.refuse(exchange.refusal(e), request, response);
                 return;
             }
             call.begin();
             return;
         }
-        if (exchange.answer() == null) {
-            exchange.handle();
+        if (exchange.answer() != null) {
+            Answers.refuse(exchange.answer(), request, response);
+            return;
         }
+        exchange.handle();
         Answers.write(exchange.answer(), response, !request.getMethod().equals("HEAD"));
     }
 }

@@ -33,6 +33,11 @@ public enum Access {
         return toLook == Role.READ;
     }
 
+    /** Returns whether a method of such a route changes what the runtime does. */
+    boolean changes(String method) {
+        return !isSafe(method) && toChange != null && toChange.includes(Role.OPERATE);
+    }
+
     static boolean isSafe(String method) {
         return method.equals("GET") || method.equals("HEAD");
     }

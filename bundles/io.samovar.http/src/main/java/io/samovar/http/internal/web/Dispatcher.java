@@ -79,12 +79,13 @@ public final class Dispatcher {
                 guards.stray(request);
                 throw nothingThere(request, match);
             }
-            caller = guards.enter(request, match.route());
+            caller = guards.identify(request, match.route());
+            guards.admit(caller, request, match.route());
             return new Exchange(this, request, protocol, match, caller, null);
         } catch (RuntimeException | Error e) {
             Router.Route route = match == null ? null : match.route();
             Response answer = finish(protocol, refuse(route, protocol, e));
-            if (route != null && route.access().isManagement() && !Access.isSafe(route.method())) {
+            if (route != null && route.access().changes(route.method())) {
                 audit.changed(caller, route, match.parameters(), answer.status());
             }
             return new Exchange(this, request, protocol, match, caller, answer);

@@ -51,7 +51,7 @@ public final class Exchange {
     /** Answers in one go; only for what asks no model. */
     public void handle() {
         step(() -> match.route().handler().handle(call(request)));
-        if (match.route().access().isManagement() && !Access.isSafe(match.route().method())) {
+        if (match.route().access().changes(match.route().method())) {
             dispatcher.audit().changed(caller, match.route(), match.parameters(), answer.status());
         }
     }

@@ -28,17 +28,26 @@ public record Guards(
     }
 
     /**
-     * Checks who asks for a route.
+     * Finds out who asks for a route.
      *
-     * @return who it is
-     * @throws Problem if the route is not for this caller, port or page
+     * @throws Problem if that takes a token, and there is none or a wrong one
      */
-    Caller enter(Request request, Router.Route route) {
+    Caller identify(Request request, Router.Route route) {
+        return route.access().role(route.method()).isEmpty()
+                ? Caller.PROBE
+                : tokens.authenticate(request.header("Authorization"));
+    }
+
+    /**
+     * Checks whether a route is for somebody.
+     *
+     * @throws Problem if it is not for this caller, port or page
+     */
+    void admit(Caller caller, Request request, Router.Route route) {
         Optional<Role> needed = route.access().role(route.method());
         if (needed.isEmpty()) {
-            return Caller.PROBE;
+            return;
         }
-        Caller caller = tokens.authenticate(request.header("Authorization"));
         if (managementPort > 0
                 && route.access().isManagement()
                 && request.port() != managementPort) {
@@ -48,10 +57,9 @@ public record Guards(
         TokenGuard.authorize(caller, needed.orElseThrow());
         if (!Access.isSafe(route.method())) {
             OriginGuard.check(request);
-            if (route.access().isManagement()) {
+            if (route.access().changes(route.method())) {
                 OriginGuard.checkIntent(request);
             }
         }
-        return caller;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +62,21 @@ class RouteAccessTest {
                 assertThat(answer.error()).contains("'" + role.word() + "'", needed.word());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("management")
+    void everyAttemptAtAChangeIsOnRecord(Router.Route route) {
+        call(route.method(), path(route), null);
+        call(route.method(), path(route), secrets.get(Role.INFER));
+        String what = " " + route.method() + " " + route.template() + " ";
+        if (route.access().role(route.method()).equals(Optional.of(Role.READ))) {
+            assertThat(api.audit()).isEmpty();
+            return;
+        }
+        assertThat(api.audit()).hasSize(2);
+        assertThat(api.audit().get(0)).startsWith("unknown" + what).endsWith(" 401");
+        assertThat(api.audit().get(1)).startsWith("infer" + what).endsWith(" 403");
     }
 
     @ParameterizedTest
