@@ -6,6 +6,7 @@ import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.model.Turns;
 import io.samovar.http.internal.oip.OipRoutes;
 import io.samovar.http.internal.openai.OpenAiRoutes;
+import io.samovar.http.internal.openapi.OpenApiRoutes;
 import io.samovar.http.internal.similarity.SimilarityRoutes;
 import io.samovar.http.internal.web.Router;
 import java.util.List;
@@ -25,13 +26,14 @@ public final class Api {
     public static Router router(Services services, String version) {
         Models models = new Models(services);
         Turns turns = new Turns(CHANGES_AT_ONCE);
-        return new Router(
+        List<Router.Route> routes =
                 Stream.of(
                                 OipRoutes.of(services, models, turns, version),
                                 OpenAiRoutes.of(services, models),
                                 SimilarityRoutes.of(services, models),
                                 ManageRoutes.of(services, models, turns))
                         .flatMap(List::stream)
-                        .toList());
+                        .toList();
+        return new Router(OpenApiRoutes.with(routes, version));
     }
 }

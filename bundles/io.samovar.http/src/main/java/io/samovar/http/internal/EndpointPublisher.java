@@ -11,6 +11,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.runtime.dto.RequestInfoDTO;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {},
-        immediate = true)
+        immediate = true,
+        configurationPid = HttpSettings.PID)
 public final class EndpointPublisher {
     /** The id of the condition. */
     static final String CONDITION = "io.samovar.http";
@@ -42,12 +44,14 @@ public final class EndpointPublisher {
     private final BundleContext context;
     private final ScheduledThreadPoolExecutor worker;
     private final ServiceTracker<HttpServiceRuntime, HttpServiceRuntime> runtimes;
+    private volatile int managementPort;
     private String published;
     private ServiceRegistration<Condition> registration;
 
     @Activate
-    public EndpointPublisher(BundleContext context) {
+    public EndpointPublisher(BundleContext context, HttpSettings.Config config) {
         this.context = context;
+        this.managementPort = config.management_port();
         this.worker =
                 new ScheduledThreadPoolExecutor(
                         1,
@@ -61,6 +65,12 @@ public final class EndpointPublisher {
         worker.allowCoreThreadTimeOut(true);
         this.runtimes = new ServiceTracker<>(context, HttpServiceRuntime.class, new Watcher());
         runtimes.open();
+    }
+
+    @Modified
+    void modified(HttpSettings.Config config) {
+        managementPort = config.management_port();
+        worker.execute(() -> lookUntilServed(FIRST_LOOK_MILLIS));
     }
 
     @Deactivate
@@ -100,7 +110,8 @@ public final class EndpointPublisher {
         }
         for (ServiceReference<HttpServiceRuntime> reference : references) {
             HttpServiceRuntime runtime = runtimes.getService(reference);
-            String endpoint = Endpoints.best(reference.getProperty(Endpoints.PROPERTY));
+            String endpoint =
+                    Endpoints.best(reference.getProperty(Endpoints.PROPERTY), managementPort);
             if (runtime != null && endpoint != null && serves(runtime)) {
                 return endpoint;
             }

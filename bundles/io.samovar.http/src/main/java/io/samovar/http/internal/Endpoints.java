@@ -1,5 +1,6 @@
 package io.samovar.http.internal;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,13 +15,17 @@ final class Endpoints {
      * Returns the address to tell people: the loopback one if there is one.
      *
      * @param property the value of the service property
+     * @param managementPort the port that is not for everybody; 0 = none is
      * @return without a slash at the end; null if there is no complete address
      */
-    static String best(Object property) {
+    static String best(Object property, int managementPort) {
         String first = null;
         for (Object endpoint : list(property)) {
             String address = String.valueOf(endpoint);
             if (!address.startsWith("http://") && !address.startsWith("https://")) {
+                continue;
+            }
+            if (managementPort > 0 && URI.create(address).getPort() == managementPort) {
                 continue;
             }
             address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
