@@ -73,6 +73,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int max_ratio() default 200;
 
     @AttributeDefinition(
+            name = "require.signed",
+            description =
+                    "Whether bundles from outside must be signed, all entries, by one of"
+                            + " trusted.signers. Those of models/ need no signature.")
+    boolean require_signed() default false;
+
+    @AttributeDefinition(
+            name = "trusted.signers",
+            description =
+                    "Whose signature is accepted: sha256: and the digest of the signer's certificate,"
+                            + " separated by commas.")
+    String trusted_signers() default "";
+
+    @AttributeDefinition(
             name = "wait.seconds",
             description = "How long a change of a model waits for another change of it to end.")
     int wait_seconds() default 300;

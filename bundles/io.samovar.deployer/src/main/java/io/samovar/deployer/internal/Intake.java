@@ -5,6 +5,7 @@ import io.samovar.api.deploy.ModelBundleVerifier;
 import io.samovar.api.deploy.VerifiedBundle;
 import io.samovar.deployer.internal.files.ArchiveCheck;
 import io.samovar.deployer.internal.files.RefusedException;
+import io.samovar.deployer.internal.files.SignatureCheck;
 import io.samovar.deployer.internal.files.Source;
 import io.samovar.deployer.internal.files.StagedJar;
 import io.samovar.deployer.internal.files.Staging;
@@ -17,10 +18,12 @@ final class Intake {
 
     private final Staging staging;
     private final ArchiveCheck archives;
+    private final SignatureCheck signatures;
 
-    Intake(Staging staging, ArchiveCheck archives) {
+    Intake(Staging staging, ArchiveCheck archives, SignatureCheck signatures) {
         this.staging = staging;
         this.archives = archives;
+        this.signatures = signatures;
     }
 
     /** Takes a jar from anywhere. */
@@ -29,8 +32,9 @@ final class Intake {
     }
 
     /**
-     * Takes a jar of the distribution. The verifier reads and digests all that matters of it; to
-     * unpack every entry once more would only delay the first start.
+     * Takes a jar of the distribution, which is as trusted as the code that reads it. The verifier
+     * reads and digests all that matters of it; to unpack every entry once more would only delay
+     * the first start.
      */
     CheckedJar takeOwn(Source source, ModelBundleVerifier verifier) throws RefusedException {
         return take(source, verifier, false);
@@ -43,6 +47,7 @@ final class Intake {
         try {
             if (readAll) {
                 archives.contents(staged.path());
+                signatures.check(staged.path());
             } else {
                 archives.structure(staged.path());
             }

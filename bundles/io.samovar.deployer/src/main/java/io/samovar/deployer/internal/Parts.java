@@ -53,7 +53,7 @@ final class Parts {
                 new Deployments(
                         gate,
                         loaders,
-                        new Intake(staging, archives),
+                        new Intake(staging, archives, settings.signatures()),
                         new Turns(settings.patience()),
                         new Installer(store, bundles, remover, checkpoints),
                         new Pruner(store, bundles, remover),

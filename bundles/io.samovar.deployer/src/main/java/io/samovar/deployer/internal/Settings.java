@@ -2,6 +2,7 @@ package io.samovar.deployer.internal;
 
 import io.samovar.deployer.internal.fetch.AllowedHosts;
 import io.samovar.deployer.internal.files.ArchiveLimits;
+import io.samovar.deployer.internal.files.SignatureCheck;
 import io.samovar.deployer.internal.folder.FolderTiming;
 import java.io.File;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ record Settings(
         Duration connectTimeout,
         Duration fetchTimeout,
         ArchiveLimits limits,
+        SignatureCheck signatures,
         Duration patience,
         Duration stopPatience) {
 
@@ -56,6 +58,7 @@ record Settings(
                         (int) atLeast("max.entries", config.max_entries(), 1),
                         atLeast("max.unpacked.mb", config.max_unpacked_mb(), 1) << 20,
                         (int) atLeast("max.ratio", config.max_ratio(), 2)),
+                SignatureCheck.of(config.require_signed(), list(config.trusted_signers())),
                 seconds("wait.seconds", config.wait_seconds()),
                 seconds("stop.seconds", config.stop_seconds()));
     }

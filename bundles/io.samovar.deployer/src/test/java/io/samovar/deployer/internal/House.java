@@ -4,6 +4,7 @@ import io.samovar.api.deploy.Deployment;
 import io.samovar.deployer.internal.fetch.AllowedHosts;
 import io.samovar.deployer.internal.files.ArchiveLimits;
 import io.samovar.deployer.internal.files.Checkpoints;
+import io.samovar.deployer.internal.files.SignatureCheck;
 import io.samovar.deployer.internal.files.Source;
 import io.samovar.deployer.internal.folder.FolderTiming;
 import java.io.IOException;
@@ -97,6 +98,7 @@ final class House {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 new ArchiveLimits(8 << 20, 100, 16 << 20, 200),
+                SignatureCheck.NONE,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5));
     }
