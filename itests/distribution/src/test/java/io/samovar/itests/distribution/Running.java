@@ -16,7 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A process that was started from a distribution. */
 final class Running {
     private static final Pattern READY =
-            Pattern.compile("(?m)^samovar ready in (\\d+) ms · profile (\\w+) · (http://\\S+)$");
+            Pattern.compile("(?m)^samovar ready in (\\d+) ms · profile (\\w+) · (https?://\\S+)$");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration MODEL_LIMIT = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(10);
