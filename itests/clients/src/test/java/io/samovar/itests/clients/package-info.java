@@ -1,0 +1,2 @@
+/** Clients that people use, unchanged, against the assembled distribution. */
+package io.samovar.itests.clients;
