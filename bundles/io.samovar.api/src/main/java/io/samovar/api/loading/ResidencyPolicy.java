@@ -22,4 +22,12 @@ public interface ResidencyPolicy {
      * @return its credit; the least leaves first
      */
     double credit(Resident resident, double inflation);
+
+    /**
+     * Returns whether credits change while nobody uses anything, as those of a forecast do. Then
+     * they are asked for anew whenever somebody has to leave.
+     */
+    default boolean changesWithTime() {
+        return false;
+    }
 }

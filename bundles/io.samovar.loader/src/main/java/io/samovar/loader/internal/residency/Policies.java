@@ -99,6 +99,10 @@ public final class Policies {
         }
     }
 
+    boolean changesWithTime() {
+        return current.policy().changesWithTime();
+    }
+
     private void choose() {
         Named next = guests.isEmpty() ? configured : guests.get(0).named();
         Named before = current;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,11 @@ public final class Residency {
         return policies.credit(tenant.resident(), inflation);
     }
 
+    /** Returns whether credits have to be asked for anew before they are compared. */
+    public boolean creditsChangeWithTime() {
+        return policies.changesWithTime();
+    }
+
     /** Returns the memory in use. */
     public MemoryUse use() {
         synchronized (lock) {
@@ -81,7 +87,7 @@ public final class Residency {
             lock.notifyAll();
         }
         if (over > 0) {
-            evict(over, "the budget was lowered to " + megabytes(bytes));
+            evict(over, Residency::anybody, "the budget was lowered to " + megabytes(bytes));
         }
     }
 
@@ -95,6 +101,29 @@ public final class Residency {
      * @throws ModelUnavailableException if it does not fit now
      */
     public Reservation reserve(RevisionId who, long bytes, boolean mayEvict, Duration limit) {
+        return reserve(who, bytes, mayEvict, Residency::anybody, limit);
+    }
+
+    /**
+     * Reserves memory, making some of the others leave if need be.
+     *
+     * @param mayLeave who may have to leave, if idle and not pinned; for a load nobody waits for
+     *     that should be few
+     * @param limit how long to wait for memory that is about to come free
+     * @throws ModelLoadException if it can never fit; says the numbers
+     * @throws ModelUnavailableException if it does not fit now
+     */
+    public Reservation reserve(
+            RevisionId who, long bytes, Predicate<RevisionId> mayLeave, Duration limit) {
+        return reserve(who, bytes, true, mayLeave, limit);
+    }
+
+    private Reservation reserve(
+            RevisionId who,
+            long bytes,
+            boolean mayEvict,
+            Predicate<RevisionId> mayLeave,
+            Duration limit) {
         long start = nanoTime.getAsLong();
         long patience = limit.toNanos();
         while (true) {
@@ -110,7 +139,7 @@ public final class Residency {
                 if (!mayEvict) {
                     throw noRoom(who, bytes, false);
                 }
-                if (evict(missing, "room was needed for " + who)) {
+                if (evict(missing, mayLeave, "room was needed for " + who)) {
                     patience = Math.max(patience, CLOSING_NANOS);
                 }
             }
@@ -128,7 +157,7 @@ public final class Residency {
         synchronized (lock) {
             missing = used + bytes - budget - leaving;
         }
-        return victims(missing).stream().map(Tenant::id).toList();
+        return victims(missing, Residency::anybody).stream().map(Tenant::id).toList();
     }
 
     private void requirePossible(RevisionId who, long bytes) {
@@ -160,8 +189,8 @@ public final class Residency {
     }
 
     /** Makes the least valuable idle revisions leave; false if there are not enough of them. */
-    private boolean evict(long missing, String reason) {
-        List<Tenant> victims = victims(missing);
+    private boolean evict(long missing, Predicate<RevisionId> mayLeave, String reason) {
+        List<Tenant> victims = victims(missing, mayLeave);
         if (victims.isEmpty()) {
             return false;
         }
@@ -178,10 +207,10 @@ public final class Residency {
     }
 
     /** Enough victims, or none: it would be a pity to lose some for nothing. */
-    private List<Tenant> victims(long missing) {
+    private List<Tenant> victims(long missing, Predicate<RevisionId> mayLeave) {
         List<Ranked> candidates = new ArrayList<>();
         for (Tenant tenant : tenants.get()) {
-            if (tenant.mayLeave()) {
+            if (mayLeave.test(tenant.id()) && tenant.mayLeave()) {
                 candidates.add(
                         new Ranked(
                                 tenant,
@@ -201,6 +230,10 @@ public final class Residency {
             freed += candidate.bytes();
         }
         return freed >= missing ? victims : List.of();
+    }
+
+    private static boolean anybody(RevisionId id) {
+        return true;
     }
 
     private record Ranked(Tenant tenant, boolean fresh, double credit, long bytes) {}

@@ -60,6 +60,9 @@ final class Keeper {
     List<Tenant> tenants() {
         List<Revision> loaded = loaded();
         loaded.forEach(this::note);
+        if (residency.creditsChangeWithTime()) {
+            loaded.forEach(revision -> revision.usage().value(residency.credit(revision)));
+        }
         return new ArrayList<>(loaded);
     }
 
