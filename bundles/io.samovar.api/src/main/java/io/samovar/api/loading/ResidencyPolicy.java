@@ -25,7 +25,8 @@ public interface ResidencyPolicy {
 
     /**
      * Returns whether credits change while nobody uses anything, as those of a forecast do. Then
-     * they are asked for anew whenever somebody has to leave.
+     * they are asked for anew whenever somebody has to leave, and of those with the least credit
+     * only so many leave as are in the way.
      */
     default boolean changesWithTime() {
         return false;

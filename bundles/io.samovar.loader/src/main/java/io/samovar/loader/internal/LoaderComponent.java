@@ -3,6 +3,7 @@ package io.samovar.loader.internal;
 import io.samovar.api.deploy.ModelBundleVerifier;
 import io.samovar.api.engine.ModelEngine;
 import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.loading.ModelPreparation;
 import io.samovar.api.loading.ResidencyPolicy;
 import io.samovar.api.optimization.Environment;
 import io.samovar.api.registry.ModelControl;
@@ -108,7 +109,8 @@ public final class LoaderComponent {
                         new String[] {
                             ModelRegistry.class.getName(),
                             ModelControl.class.getName(),
-                            ModelLoading.class.getName()
+                            ModelLoading.class.getName(),
+                            ModelPreparation.class.getName()
                         },
                         models,
                         null));

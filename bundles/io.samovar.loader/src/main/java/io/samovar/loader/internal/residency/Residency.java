@@ -229,7 +229,25 @@ public final class Residency {
             victims.add(candidate.tenant());
             freed += candidate.bytes();
         }
-        return freed >= missing ? victims : List.of();
+        if (freed < missing) {
+            return List.of();
+        }
+        if (policies.changesWithTime()) {
+            spare(victims, freed - missing);
+        }
+        return victims;
+    }
+
+    /** Lets those stay that turn out not to be in the way, the first first. */
+    private static void spare(List<Tenant> victims, long tooMuch) {
+        long spare = tooMuch;
+        for (Tenant victim : List.copyOf(victims)) {
+            long bytes = victim.resident().bytes();
+            if (bytes <= spare) {
+                spare -= bytes;
+                victims.remove(victim);
+            }
+        }
     }
 
     private static boolean anybody(RevisionId id) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
@@ -231,6 +232,16 @@ public final class ModelSlot {
                 name,
                 "loading version " + revision.id().version(),
                 revision.ensureLoaded(true),
+                loadLimit());
+        return revision.info(revision == active);
+    }
+
+    /** Loads a revision that nobody waits for; see {@code ModelPreparation.prepare}. */
+    RevisionInfo prepare(Revision revision, Set<String> mayLeave) {
+        Waiting.await(
+                name,
+                "preloading version " + revision.id().version(),
+                revision.prepare(Set.copyOf(mayLeave)),
                 loadLimit());
         return revision.info(revision == active);
     }

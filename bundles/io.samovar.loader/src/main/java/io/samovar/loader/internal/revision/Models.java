@@ -5,6 +5,7 @@ import io.samovar.api.loading.Canary;
 import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.loading.MemoryUse;
 import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.loading.ModelPreparation;
 import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelException;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All models: the extender adds and removes their revisions, everybody else asks and commands. */
-public final class Models implements ModelRegistry, ModelControl, ModelLoading {
+public final class Models implements ModelRegistry, ModelControl, ModelLoading, ModelPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
     /** Held only to add a revision to a slot or drop an empty slot, never while anything runs. */
@@ -258,6 +260,12 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading {
         surroundings.settle().run();
         ModelSlot slot = require(model);
         return slot.load(revision(slot, version));
+    }
+
+    @Override
+    public RevisionInfo prepare(String model, Set<String> mayLeave) {
+        ModelSlot slot = require(model);
+        return slot.prepare(slot.requireActive(), mayLeave);
     }
 
     @Override

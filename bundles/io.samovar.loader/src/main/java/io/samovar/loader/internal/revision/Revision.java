@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
@@ -150,7 +151,7 @@ public final class Revision implements Tenant {
      */
     CompletableFuture<LoadedRevision> ensureLoaded(boolean force) {
         restrained = false;
-        return load(force, true);
+        return load(force, true, Set.of());
     }
 
     /**
@@ -161,10 +162,29 @@ public final class Revision implements Tenant {
         if (restrained) {
             return;
         }
-        var unused = load(false, false);
+        var unused = load(false, false, Set.of());
     }
 
-    private CompletableFuture<LoadedRevision> load(boolean force, boolean demand) {
+    /**
+     * Starts a load that nobody waits for and some may have to leave for, or joins the one that
+     * runs.
+     *
+     * @return completes with the loaded revision, or with a {@link ModelException}
+     */
+    CompletableFuture<LoadedRevision> prepare(Set<String> mayLeave) {
+        if (restrained) {
+            return CompletableFuture.failedFuture(
+                    new ModelUnavailableException(
+                            id.model(),
+                            "somebody has unloaded version %s".formatted(id.version()),
+                            RETRY,
+                            null));
+        }
+        return load(false, false, mayLeave);
+    }
+
+    private CompletableFuture<LoadedRevision> load(
+            boolean force, boolean demand, Set<String> mayLeave) {
         Attempt attempt;
         boolean joined;
         synchronized (lock) {
@@ -177,7 +197,7 @@ public final class Revision implements Tenant {
                 if (refusal.isPresent()) {
                     return CompletableFuture.failedFuture(refusal.get());
                 }
-                loading = new Attempt(demand);
+                loading = new Attempt(demand, mayLeave);
                 changeTo(
                         RevisionState.LOADING,
                         demand
@@ -372,10 +392,12 @@ public final class Revision implements Tenant {
     /** One try at loading, and those who wait for it. */
     private final class Attempt implements Consumer<LoadQueue.Place> {
         private final CompletableFuture<LoadedRevision> result = new CompletableFuture<>();
+        private final Set<String> mayLeave;
         private volatile boolean demanded;
 
-        Attempt(boolean demanded) {
+        Attempt(boolean demanded, Set<String> mayLeave) {
             this.demanded = demanded;
+            this.mayLeave = mayLeave;
         }
 
         /** Somebody waits now; returns whether that is new. */
@@ -413,6 +435,7 @@ public final class Revision implements Tenant {
                                                 files,
                                                 new RevisionLoader.Order(
                                                         () -> demanded,
+                                                        mayLeave,
                                                         () -> warming(this),
                                                         usage.counter(),
                                                         recent)));

@@ -14,6 +14,7 @@ import io.samovar.loader.internal.residency.Residency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,9 @@ import java.util.function.BooleanSupplier;
 final class RevisionLoader {
     /** At a start, or when an engine is replaced, its service comes a moment later. */
     private static final Duration ENGINE_WAIT = Duration.ofSeconds(2);
+
+    /** How long a load nobody waits for waits for others to be closed. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     /** What an engine needs beside the weights, where nothing better is known. */
     private static final double BYTES_PER_FILE_BYTE = 1.5;
@@ -57,11 +61,17 @@ final class RevisionLoader {
      * What a load is told.
      *
      * @param demanded whether somebody waits for it, so that others may have to leave
+     * @param mayLeave the models that may have to leave for it even if nobody waits
      * @param onWarming called when the engine is done and the self-test begins
      * @param uses counts the leases on what is loaded
      * @param recent samples the texts that are sent to it
      */
-    record Order(BooleanSupplier demanded, Runnable onWarming, LongAdder uses, Reservoir recent) {}
+    record Order(
+            BooleanSupplier demanded,
+            Set<String> mayLeave,
+            Runnable onWarming,
+            LongAdder uses,
+            Reservoir recent) {}
 
     /**
      * Loads a revision; slow.
@@ -70,17 +80,26 @@ final class RevisionLoader {
      */
     LoadedRevision load(RevisionId id, RevisionSource source, WorkDirectory files, Order order) {
         Residency.Reservation memory =
-                residency.reserve(
-                        id,
-                        estimate(id, source.description().descriptor()),
-                        order.demanded().getAsBoolean(),
-                        settings.get().memoryWait());
+                reserve(id, estimate(id, source.description().descriptor()), order);
         try {
             return load(id, source, files, order, memory);
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;
         }
+    }
+
+    private Residency.Reservation reserve(RevisionId id, long bytes, Order order) {
+        Duration wait = settings.get().memoryWait();
+        boolean demanded = order.demanded().getAsBoolean();
+        if (demanded || order.mayLeave().isEmpty()) {
+            return residency.reserve(id, bytes, demanded, wait);
+        }
+        return residency.reserve(
+                id,
+                bytes,
+                other -> order.mayLeave().contains(other.model()),
+                wait.compareTo(CLOSING) < 0 ? wait : CLOSING);
     }
 
     /** Returns the bytes a revision is expected to hold: measured, said, or guessed. */

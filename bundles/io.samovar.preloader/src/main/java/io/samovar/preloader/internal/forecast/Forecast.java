@@ -72,10 +72,10 @@ public final class Forecast {
         double now = forward(at);
         History history = histories.get(model);
         if (history == null) {
-            return Outlook.of(model, span -> 0);
+            return Outlook.of(span -> 0);
         }
         float[][] signs = signs(model, history, now);
-        return Outlook.of(model, span -> school.learner(span).probability(signs[span]));
+        return Outlook.of(span -> school.learner(span).probability(signs[span]));
     }
 
     /** Says in words what speaks most for a use within the next half hour. */

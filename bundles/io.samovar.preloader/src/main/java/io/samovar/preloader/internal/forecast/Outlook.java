@@ -2,28 +2,30 @@ package io.samovar.preloader.internal.forecast;
 
 import java.util.function.IntToDoubleFunction;
 
-/**
- * When a model will be used next, as far as can be said.
- *
- * @param model the model
- * @param within for each span the probability that it is used before its end
- */
-public record Outlook(String model, double[] within) {
+/** When a model will be used next, as far as can be said. */
+public final class Outlook {
     private static final double CERTAIN = 1e-12;
+
+    /** For each span the probability that the model is used before its end. */
+    private final double[] within;
+
+    private Outlook(double[] within) {
+        this.within = within;
+    }
 
     /**
      * Composes it.
      *
      * @param hazard for each span the probability of a use in it if there was none before
      */
-    static Outlook of(String model, IntToDoubleFunction hazard) {
+    static Outlook of(IntToDoubleFunction hazard) {
         double[] within = new double[Spans.COUNT];
         double unused = 1;
         for (int span = 0; span < Spans.COUNT; span++) {
             unused *= 1 - hazard.applyAsDouble(span);
             within[span] = 1 - unused;
         }
-        return new Outlook(model, within);
+        return new Outlook(within);
     }
 
     /** Returns the probability of a use within so many seconds; between spans it grows evenly. */
@@ -44,7 +46,7 @@ public record Outlook(String model, double[] within) {
      * greatest ratio of the probability of a use within a time to the time it is in memory until
      * then. It is the index of J. Gittins (1979) for a job that ends with the use.
      */
-    public double yield() {
+    public double usesPerSecond() {
         double best = 0;
         double time = 0;
         double before = 1;

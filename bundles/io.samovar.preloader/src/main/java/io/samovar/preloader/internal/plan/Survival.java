@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * when something worth more did.
  */
 final class Survival {
-    private static final double[] FIRST_GUESS = {0, 0.3, 0.2, 0.2, 0.1, 0.1};
+    private static final double[] FIRST_GUESS = {-0.7, 0.3, 0.2, 0.2, 0.1, 0.1};
     private static final int PAPER_LIMIT = 64;
 
     /** Five minutes, half an hour and two hours. */
@@ -26,7 +26,15 @@ final class Survival {
     private final Map<String, float[]> made = new HashMap<>();
     private final Map<String, TurnedDown> onPaper = new LinkedHashMap<>();
 
-    private record TurnedDown(Candidate candidate, float[] signs) {}
+    private static final class TurnedDown {
+        private final Candidate candidate;
+        private final float[] signs;
+
+        TurnedDown(Candidate candidate, float[] signs) {
+            this.candidate = candidate;
+            this.signs = signs;
+        }
+    }
 
     /**
      * What there is to see of a preload.
@@ -73,7 +81,7 @@ final class Survival {
     void used(String model) {
         learn(made.remove(model), true);
         TurnedDown turnedDown = onPaper.remove(model);
-        learn(turnedDown == null ? null : turnedDown.signs(), true);
+        learn(turnedDown == null ? null : turnedDown.signs, true);
     }
 
     /** A model had to leave; so would have what is worth less. */
@@ -82,10 +90,9 @@ final class Survival {
         onPaper.values()
                 .removeIf(
                         turnedDown -> {
-                            boolean gone =
-                                    densityOf.applyAsDouble(turnedDown.candidate()) < density;
+                            boolean gone = densityOf.applyAsDouble(turnedDown.candidate) < density;
                             if (gone) {
-                                learn(turnedDown.signs(), false);
+                                learn(turnedDown.signs, false);
                             }
                             return gone;
                         });

@@ -42,7 +42,7 @@ public final class Worth {
 
     /** Returns the seconds that are saved for each second in memory. */
     public double rate(Outlook outlook, double loadSeconds) {
-        return outlook.yield() * (loadSeconds + meanLoadSeconds);
+        return outlook.usesPerSecond() * (loadSeconds + meanLoadSeconds);
     }
 
     /** Returns the seconds that are saved for each second in memory and byte of it. */
