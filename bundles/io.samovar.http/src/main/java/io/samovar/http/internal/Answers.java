@@ -39,7 +39,9 @@ final class Answers {
         for (Response.Header header : answer.headers()) {
             response.setHeader(header.name(), header.value());
         }
-        response.setContentLengthLong(answer.content().length());
+        if (answer.content().length() >= 0) {
+            response.setContentLengthLong(answer.content().length());
+        }
         if (body) {
             answer.content().writeTo(response.getOutputStream());
         }

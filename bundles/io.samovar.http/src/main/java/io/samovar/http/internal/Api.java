@@ -4,6 +4,8 @@ import io.samovar.http.internal.manage.ManageRoutes;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.model.Turns;
+import io.samovar.http.internal.monitor.MonitorRoutes;
+import io.samovar.http.internal.monitor.MonitorServices;
 import io.samovar.http.internal.oip.OipRoutes;
 import io.samovar.http.internal.openai.OpenAiRoutes;
 import io.samovar.http.internal.openapi.OpenApiRoutes;
@@ -19,11 +21,20 @@ public final class Api {
     private Api() {}
 
     /**
-     * Returns the router.
+     * Returns the router of an API that nobody watches.
      *
      * @param version the version of this server
      */
     public static Router router(Services services, String version) {
+        return router(services, new Watching(MonitorServices.NONE), version);
+    }
+
+    /**
+     * Returns the router.
+     *
+     * @param version the version of this server
+     */
+    static Router router(Services services, Watching watching, String version) {
         Models models = new Models(services);
         Turns turns = new Turns(CHANGES_AT_ONCE);
         List<Router.Route> routes =
@@ -31,7 +42,8 @@ public final class Api {
                                 OipRoutes.of(services, models, turns, version),
                                 OpenAiRoutes.of(services, models),
                                 SimilarityRoutes.of(services, models),
-                                ManageRoutes.of(services, models, turns))
+                                ManageRoutes.of(services, models, turns),
+                                MonitorRoutes.of(watching.monitor(), watching.events()))
                         .flatMap(List::stream)
                         .toList();
         return new Router(OpenApiRoutes.with(routes, version));

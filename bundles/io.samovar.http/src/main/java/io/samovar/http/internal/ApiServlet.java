@@ -2,12 +2,16 @@ package io.samovar.http.internal;
 
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.monitor.Alerts;
+import io.samovar.api.monitor.Monitor;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
 import io.samovar.http.internal.model.Services;
+import io.samovar.http.internal.monitor.MonitorServices;
 import io.samovar.http.internal.web.Dispatcher;
 import io.samovar.http.internal.web.Exchange;
+import io.samovar.http.internal.web.Response;
 import io.samovar.http.internal.web.Router;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -46,6 +50,7 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient HttpSettings settings;
     private final transient Router router;
+    private final transient Watching watching;
     private final transient ScheduledThreadPoolExecutor timer;
     private transient volatile Serving serving;
 
@@ -82,9 +87,22 @@ public final class ApiServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile TextSimilarity similarity;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile Monitor monitor;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile Alerts alerts;
+
     @Activate
     public ApiServlet(BundleContext context, HttpSettings.Config config) {
         this.settings = new HttpSettings(context);
+        this.watching = new Watching(new MonitorServices(() -> monitor, () -> alerts));
         this.router =
                 Api.router(
                         new Services(
@@ -93,6 +111,7 @@ public final class ApiServlet extends HttpServlet {
                                 () -> loading,
                                 () -> deployer,
                                 () -> similarity),
+                        watching,
                         settings.version());
         this.timer = new ScheduledThreadPoolExecutor(1, ApiServlet::timerThread);
         timer.setRemoveOnCancelPolicy(true);
@@ -100,6 +119,7 @@ public final class ApiServlet extends HttpServlet {
         timer.setKeepAliveTime(1, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         this.serving = serving(config);
+        watching.open(context);
     }
 
     private static Thread timerThread(Runnable task) {
@@ -109,7 +129,9 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private Serving serving(HttpSettings.Config config) {
-        return new Serving(settings.dispatcher(router, config), settings.means(config, timer));
+        return new Serving(
+                settings.dispatcher(router, config),
+                settings.means(config, timer, watching.traffic()));
     }
 
     @Modified
@@ -119,6 +141,7 @@ public final class ApiServlet extends HttpServlet {
 
     @Deactivate
     void stop() {
+        watching.close();
         timer.shutdownNow();
     }
 
@@ -132,17 +155,28 @@ public final class ApiServlet extends HttpServlet {
             try {
                 call = new ModelCall(request, response, exchange, now.means());
             } catch (IOException | RuntimeException e) {
-                Answers.refuse(exchange.refusal(e), request, response);
+                refuse(exchange, exchange.refusal(e), request, response);
                 return;
             }
             call.begin();
             return;
         }
         if (exchange.answer() != null) {
-            Answers.refuse(exchange.answer(), request, response);
+            refuse(exchange, exchange.answer(), request, response);
             return;
         }
         exchange.handle();
+        exchange.tell(exchange.answer(), watching.traffic());
         Answers.write(exchange.answer(), response, !request.getMethod().equals("HEAD"));
+    }
+
+    private void refuse(
+            Exchange exchange,
+            Response answer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        exchange.tell(answer, watching.traffic());
+        Answers.refuse(answer, request, response);
     }
 }

@@ -8,6 +8,7 @@ import io.samovar.http.internal.web.Guards;
 import io.samovar.http.internal.web.HostGuard;
 import io.samovar.http.internal.web.Limits;
 import io.samovar.http.internal.web.Router;
+import io.samovar.http.internal.web.Tally;
 import io.samovar.http.internal.web.TokenGuard;
 import io.samovar.http.internal.web.Tokens;
 import java.time.Duration;
@@ -156,7 +157,7 @@ final class HttpSettings {
      *
      * @throws IllegalArgumentException if a value is out of range; names it
      */
-    ModelCall.Means means(Config config, ScheduledExecutorService timer) {
+    ModelCall.Means means(Config config, ScheduledExecutorService timer, Tally tally) {
         // bodies become tensors of several times their size
         long memory = Math.max(Runtime.getRuntime().maxMemory() / 8, config.max_body_bytes());
         return new ModelCall.Means(
@@ -169,7 +170,8 @@ final class HttpSettings {
                         config.max_body_bytes(),
                         seconds("body.timeout.seconds", config.body_timeout_seconds()),
                         seconds("queue.timeout.seconds", config.queue_timeout_seconds())),
-                timer);
+                timer,
+                tally);
     }
 
     private static Duration seconds(String name, int value) {

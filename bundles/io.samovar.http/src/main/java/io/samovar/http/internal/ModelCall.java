@@ -6,6 +6,7 @@ import io.samovar.http.internal.flow.Places;
 import io.samovar.http.internal.web.Exchange;
 import io.samovar.http.internal.web.Problem;
 import io.samovar.http.internal.web.Response;
+import io.samovar.http.internal.web.Tally;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -31,7 +32,11 @@ final class ModelCall implements ReadListener {
 
     /** What all calls share. */
     record Means(
-            Places places, Buffers buffers, FlowLimits limits, ScheduledExecutorService timer) {}
+            Places places,
+            Buffers buffers,
+            FlowLimits limits,
+            ScheduledExecutorService timer,
+            Tally tally) {}
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -223,6 +228,7 @@ final class ModelCall implements ReadListener {
             return;
         }
         cancelAlarm();
+        exchange.tell(answer, means.tally());
         try {
             Answers.write(answer, response, true);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ public final class Exchange {
     private final Protocol protocol;
     private final Router.Match match;
     private final Caller caller;
+    private final long start = System.nanoTime();
     private Response answer;
     private Work work;
 
@@ -74,6 +75,11 @@ public final class Exchange {
     /** Returns the answer that it cannot be done, whatever becomes of the request. */
     public Response refusal(Throwable cause) {
         return dispatcher.finish(protocol, dispatcher.refuse(route(), protocol, cause));
+    }
+
+    /** Takes note of the answer that is sent. */
+    public void tell(Response sent, Tally tally) {
+        tally.answered(route(), sent.status(), System.nanoTime() - start);
     }
 
     private Router.Route route() {

@@ -1,0 +1,44 @@
+package io.samovar.http.internal.monitor;
+
+import io.samovar.http.internal.json.Utf8Buffer;
+import io.samovar.http.internal.web.Call;
+import io.samovar.http.internal.web.Content;
+import io.samovar.http.internal.web.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Shows all figures. */
+final class MetricsHandler {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int EXPECTED_BYTES = 32 << 10;
+
+    private final MonitorServices services;
+
+    MetricsHandler(MonitorServices services) {
+        this.services = services;
+    }
+
+    Response prometheus(Call call) throws IOException {
+        Utf8Buffer text = new Utf8Buffer(EXPECTED_BYTES, call.limits().answerBytes());
+        new PrometheusText(text).write(services.monitor().metrics());
+        return new Response(200, PROMETHEUS, List.of(), new Text(text));
+    }
+
+    Response stats(Call call) {
+        var stats = services.monitor().stats();
+        return Response.ok(out -> StatsJson.write(out, stats));
+    }
+
+    private record Text(Utf8Buffer text) implements Content {
+        @Override
+        public long length() {
+            return text.size();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            text.writeTo(out);
+        }
+    }
+}
