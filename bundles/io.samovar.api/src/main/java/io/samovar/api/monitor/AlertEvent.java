@@ -1,7 +1,9 @@
 package io.samovar.api.monitor;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An alert changed.
@@ -21,7 +23,7 @@ public record AlertEvent(
         String reason,
         Instant at) {
     public AlertEvent {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 
     /** What happened to an alert. */

@@ -2,7 +2,9 @@ package io.samovar.api.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An alert at one moment.
@@ -22,7 +24,7 @@ public record AlertStatus(
         Instant since,
         Duration age) {
     public AlertStatus {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 
     /** Where an alert stands. */

@@ -84,6 +84,22 @@ final class Arguments {
         return option(option).map(value -> parsePositive(option, value)).orElse(otherwise);
     }
 
+    /** Returns a number that is not negative. */
+    double number(String option, double otherwise) {
+        return option(option)
+                .map(value -> parseNumber(option, value, 0, "0 or more"))
+                .orElse(otherwise);
+    }
+
+    /** Returns a word as a number. */
+    double numberWord(int index) {
+        return parseNumber(
+                "argument " + (index + 1),
+                word(index),
+                Double.NEGATIVE_INFINITY,
+                "a number, such as 0.5");
+    }
+
     /** Returns a number above 0 and at most 1. */
     double fraction(String option, double otherwise) {
         return option(option).map(value -> parseFraction(option, value)).orElse(otherwise);
@@ -116,6 +132,18 @@ final class Arguments {
             // told below, as is a number that is too small
         }
         throw syntax.wrong("%s is '%s'; accepted: 1 or more".formatted(option, value));
+    }
+
+    private double parseNumber(String what, String value, double least, String accepted) {
+        try {
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number) && number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, as is a number out of range
+        }
+        throw syntax.wrong("%s is '%s'; accepted: %s".formatted(what, value, accepted));
     }
 
     private double parseFraction(String option, String value) {

@@ -25,6 +25,10 @@ final class Does {
     static final String SIMILARITY_COMPARE = "tells how alike two texts are";
     static final String SIMILARITY_RANK = "sorts documents by their similarity to a query";
     static final String SIMILARITY_DUPLICATES = "finds near duplicates among text files";
+    static final String MONITOR_METRICS = "shows all figures, or those whose names begin alike";
+    static final String MONITOR_HEALTH = "shows how the process and each part are doing";
+    static final String MONITOR_ALERTS =
+            "shows the alerts that are pending or firing, shows or changes the rules";
     static final String SAMOVAR_STATUS = "shows what is running, and how it is doing";
     static final String SAMOVAR_CONFIG = "shows settings and where each value comes from";
     static final String SAMOVAR_PROFILE = "shows the profile, or goes to another one";

@@ -25,6 +25,9 @@ enum Syntax {
     SIMILARITY_COMPARE("similarity:compare", Takes.TWO_TEXTS, 2, 2, Does.SIMILARITY_COMPARE),
     SIMILARITY_RANK("similarity:rank", Takes.QUERY, 1, Syntax.MANY, Does.SIMILARITY_RANK),
     SIMILARITY_DUPLICATES("similarity:duplicates", Takes.FOLDER, 1, 1, Does.SIMILARITY_DUPLICATES),
+    MONITOR_METRICS("monitor:metrics", Takes.METRICS, 0, 1, Does.MONITOR_METRICS),
+    MONITOR_HEALTH("monitor:health", Takes.HEALTH, 0, 0, Does.MONITOR_HEALTH),
+    MONITOR_ALERTS("monitor:alerts", Takes.ALERTS, 0, 5, Does.MONITOR_ALERTS),
     SAMOVAR_STATUS("samovar:status", Takes.NOTHING, 0, 0, Does.SAMOVAR_STATUS),
     SAMOVAR_CONFIG("samovar:config", Takes.PART, 0, 1, Does.SAMOVAR_CONFIG),
     SAMOVAR_PROFILE("samovar:profile", Takes.PROFILE, 0, 1, Does.SAMOVAR_PROFILE),
@@ -41,6 +44,12 @@ enum Syntax {
     static final String FORCE = "--force";
     static final String PLAN = "--plan";
     static final String KEEP_ALIVE = "--keep-alive";
+
+    static final String WATCH = "--watch";
+    static final String STATISTIC = "--statistic";
+    static final String FOR = "--for";
+    static final String HYSTERESIS = "--hysteresis";
+    static final String SEVERITY = "--severity";
 
     private static final int MANY = Integer.MAX_VALUE;
     private static final Pattern OPTION = Pattern.compile("\\[(--[a-z-]+)");

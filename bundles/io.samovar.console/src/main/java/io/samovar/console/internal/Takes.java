@@ -20,6 +20,11 @@ final class Takes {
     static final String PART = "[PART|SETTING]";
     static final String PROFILE = "[PROFILE [--plan]]";
     static final String MAYBE_PROFILE = "[PROFILE]";
+    static final String METRICS = "[PREFIX] [--watch SECONDS]";
+    static final String HEALTH = "[--watch SECONDS]";
+    static final String ALERTS =
+            "[rules] | [set NAME METRIC OPERATOR THRESHOLD] [--statistic value] [--for 30]"
+                    + " [--hysteresis 0] [--severity warning] | [remove NAME] [--watch SECONDS]";
 
     private Takes() {}
 }

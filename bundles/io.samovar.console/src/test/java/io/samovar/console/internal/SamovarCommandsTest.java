@@ -34,6 +34,7 @@ class SamovarCommandsTest {
             List.of(
                     ModelCommands.class,
                     LoadingCommands.class,
+                    MonitorCommands.class,
                     SimilarityCommands.class,
                     SamovarCommands.class,
                     ProfileCommands.class);
@@ -79,7 +80,7 @@ class SamovarCommandsTest {
                 .contains("missing   n/a\n")
                 .contains("engines   none\n")
                 .contains("present   none\n")
-                .endsWith("absent    loader, deployer, similarity, optimizer, http");
+                .endsWith("absent    loader, deployer, similarity, monitor, optimizer, http");
     }
 
     @Test
@@ -103,7 +104,7 @@ class SamovarCommandsTest {
                 .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
-                .endsWith("absent    loader, similarity, optimizer");
+                .endsWith("absent    loader, similarity, monitor, optimizer");
     }
 
     @Test

@@ -46,6 +46,14 @@ final class Api {
         return send(post(path, JSON, BodyPublishers.ofString(body)));
     }
 
+    Reply put(String path, String body) throws IOException, InterruptedException {
+        return send(
+                builder(path)
+                        .header("Content-Type", JSON)
+                        .PUT(BodyPublishers.ofString(body))
+                        .build());
+    }
+
     Reply post(String path) throws IOException, InterruptedException {
         return post(path, "{}");
     }

@@ -78,11 +78,16 @@ public final class EventStream implements RevisionListener, AlertListener, AutoC
         send("alert", out -> AlertJson.event(out, event));
     }
 
-    /** Ends all streams soon. */
+    /** Ends the streams there are; clients may come back. */
+    public void endAll() {
+        clients.forEach(Client::end);
+    }
+
+    /** Ends all streams for good. */
     @Override
     public void close() {
         closed = true;
-        clients.forEach(Client::wake);
+        endAll();
     }
 
     private void send(String type, JsonOut.Document document) {
@@ -104,6 +109,7 @@ public final class EventStream implements RevisionListener, AlertListener, AutoC
         private static final byte[] NOTHING = {};
 
         private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        private volatile boolean ended;
 
         /** Not known: it ends when somebody ends it. */
         @Override
@@ -116,7 +122,7 @@ public final class EventStream implements RevisionListener, AlertListener, AutoC
             clients.add(this);
             try {
                 write(out, ": events of models and alerts\n\n");
-                while (!closed) {
+                while (!ended && !closed) {
                     byte[] event = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
                     if (event == null) {
                         write(out, ":\n\n");
@@ -137,7 +143,8 @@ public final class EventStream implements RevisionListener, AlertListener, AutoC
             var unused = waiting.offer(event);
         }
 
-        void wake() {
+        void end() {
+            ended = true;
             offer(NOTHING);
         }
 
