@@ -13,12 +13,10 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What {@code etc/logback-example.xml} says, without the classes that read it: those take half as
@@ -26,6 +24,7 @@ import java.util.Properties;
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     private static final String TIME = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} ";
+    private static final long LOOK_SECONDS = 2;
 
     /** Called by Logback through the service loader. */
     public LogConfigurator() {}
@@ -45,7 +44,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         Logger performance = context.getLogger("io.samovar.performance");
         performance.setAdditive(false);
         performance.addAppender(file(context, logs, "performance", "%msg%n", 7));
-        levels(context, root, Path.of(etc, Logging.LEVELS));
+        levels(context, Path.of(etc, Logging.LEVELS));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -93,27 +92,12 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return encoder;
     }
 
-    private static void levels(LoggerContext context, Logger root, Path file) {
-        Properties levels = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                levels.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                root.warn("{}: cannot be read: {}", file, e.getMessage());
-            }
-        }
-        for (String name : levels.stringPropertyNames()) {
-            String value = levels.getProperty(name).strip();
-            Level level = Level.toLevel(value, null);
-            if (level == null) {
-                root.warn(
-                        "{}: {} = {}: allowed is ERROR, WARN, INFO, DEBUG, TRACE or OFF",
-                        file,
-                        name,
-                        value);
-            } else {
-                context.getLogger(name).setLevel(level);
-            }
-        }
+    private static void levels(LoggerContext context, Path file) {
+        LogLevels levels = new LogLevels(context, file);
+        levels.run();
+        context.addScheduledFuture(
+                context.getScheduledExecutorService()
+                        .scheduleWithFixedDelay(
+                                levels, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     }
 }

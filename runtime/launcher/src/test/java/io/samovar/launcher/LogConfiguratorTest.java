@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,28 @@ class LogConfiguratorTest {
         assertThat(context.getLogger("io.samovar.a").getEffectiveLevel()).isEqualTo(Level.DEBUG);
         assertThat(context.getLogger("io.samovar.b").getEffectiveLevel()).isEqualTo(Level.WARN);
         assertThat(log("application")).contains("io.samovar.b = loud: allowed is ERROR");
+    }
+
+    @Test
+    void levelsCanBeChangedWhileItRuns() throws Exception {
+        Path file = directory.resolve(Logging.LEVELS);
+        Files.writeString(file, "root = WARN\nio.samovar.a = debug\n");
+        LogLevels levels = new LogLevels(context, file);
+        levels.run();
+        assertThat(context.getLogger("io.samovar.a").isDebugEnabled()).isTrue();
+
+        Files.writeString(file, "io.samovar.c = TRACE\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+        levels.run();
+
+        assertThat(context.getLogger("io.samovar.a").getEffectiveLevel()).isEqualTo(Level.INFO);
+        assertThat(context.getLogger("io.samovar.c").isTraceEnabled()).isTrue();
+        context.getLogger("io.samovar.c").setLevel(Level.ERROR);
+        levels.run();
+        assertThat(context.getLogger("io.samovar.c").getEffectiveLevel()).isEqualTo(Level.ERROR);
+        Files.delete(file);
+        levels.run();
+        assertThat(context.getLogger("io.samovar.c").getEffectiveLevel()).isEqualTo(Level.INFO);
     }
 
     @Test

@@ -94,7 +94,6 @@ public class MonitorIT {
                 load.awaitMore(100);
                 monitor.start();
             }
-            load.close();
             load.assertNothingFailed();
             assertTrue(load.answered() > TIMES * 200);
         }

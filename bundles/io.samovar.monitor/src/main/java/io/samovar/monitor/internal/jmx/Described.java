@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
 class Described extends StandardMBean {
     private static final Logger LOG = LoggerFactory.getLogger(Described.class);
 
+    /** The only operation that changes nothing. */
+    private static final String READING = "why";
+
+    private static final Logger AUDIT = LoggerFactory.getLogger("io.samovar.audit");
+
     private final Class<?> type;
 
     <T> Described(T bean, Class<T> type) {
@@ -48,6 +53,7 @@ class Described extends StandardMBean {
                     InvalidAttributeValueException,
                     MBeanException,
                     ReflectionException {
+        AUDIT.info("jmx {}: set {}", type.getSimpleName(), attribute.getName());
         try {
             super.setAttribute(attribute);
         } catch (RuntimeException e) {
@@ -58,6 +64,9 @@ class Described extends StandardMBean {
     @Override
     public Object invoke(String operation, Object[] arguments, String[] signature)
             throws MBeanException, ReflectionException {
+        if (!operation.equals(READING)) {
+            AUDIT.info("jmx {}: {}", type.getSimpleName(), operation);
+        }
         try {
             return super.invoke(operation, arguments, signature);
         } catch (RuntimeException e) {
@@ -92,7 +101,7 @@ class Described extends StandardMBean {
 
     @Override
     protected int getImpact(MBeanOperationInfo operation) {
-        return operation.getName().equals("why")
+        return operation.getName().equals(READING)
                 ? MBeanOperationInfo.INFO
                 : MBeanOperationInfo.ACTION;
     }
