@@ -2,6 +2,7 @@ package io.samovar.api.model;
 
 import io.samovar.api.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -79,6 +80,35 @@ public interface Model {
      */
     default Lease acquireFor(String key) {
         return acquire();
+    }
+
+    /**
+     * Says which revision a request would get now, without loading it: for a caller that may have
+     * the answer already.
+     *
+     * @return empty if only a lease can tell: the model is being replaced, or a request would be
+     *     refused without a load
+     */
+    default Optional<Candidate> candidate() {
+        return Optional.empty();
+    }
+
+    /**
+     * Says which revision a request for a version or label would get now; see {@link #candidate()}.
+     *
+     * @param versionOrLabel null means the active one
+     * @throws ModelNotFoundException if that version is not installed, or there is no such label
+     */
+    default Optional<Candidate> candidate(String versionOrLabel) {
+        return Optional.empty();
+    }
+
+    /**
+     * Says which revision a request of a key would get now; see {@link #candidate()} and {@link
+     * #acquireFor}.
+     */
+    default Optional<Candidate> candidateFor(String key) {
+        return candidate();
     }
 
     /**

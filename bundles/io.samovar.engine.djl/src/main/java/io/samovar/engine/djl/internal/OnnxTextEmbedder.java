@@ -91,7 +91,7 @@ final class OnnxTextEmbedder implements JoiningTextEmbedder {
         for (List<String> texts : requests) {
             int to = from + texts.size();
             results.add(
-                    new TextVectors(vectors.subList(from, to), count(sequences.subList(from, to))));
+                    TextVectors.of(vectors.subList(from, to), count(sequences.subList(from, to))));
             from = to;
         }
         return results;
@@ -116,7 +116,7 @@ final class OnnxTextEmbedder implements JoiningTextEmbedder {
                             .asLongStream()
                             .toArray());
         }
-        return new TextVectors(run(sequences, RunControl.NONE), count(sequences));
+        return TextVectors.of(run(sequences, RunControl.NONE), count(sequences));
     }
 
     @Override
@@ -138,8 +138,8 @@ final class OnnxTextEmbedder implements JoiningTextEmbedder {
         }
     }
 
-    private static int count(List<long[]> sequences) {
-        return sequences.stream().mapToInt(sequence -> sequence.length).sum();
+    private static List<Integer> count(List<long[]> sequences) {
+        return sequences.stream().map(sequence -> sequence.length).toList();
     }
 
     private List<float[]> run(List<long[]> sequences, RunControl control) {

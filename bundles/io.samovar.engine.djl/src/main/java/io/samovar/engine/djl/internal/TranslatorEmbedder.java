@@ -18,6 +18,7 @@ import io.samovar.api.model.ModelLoadException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -112,7 +113,8 @@ final class TranslatorEmbedder implements LoadedTextEmbedder {
             }
             vectors.forEach(this::requireFit);
             // the translator hides its tokens, and a wrong count would be worse than none
-            return new TextVectors(vectors, 0);
+            // a Translator does not say how many tokens it made
+            return TextVectors.of(vectors, Collections.nCopies(vectors.size(), 0));
         } catch (TranslateException e) {
             throw new InferenceException(name, "the translator failed: " + e.getMessage(), e);
         } finally {

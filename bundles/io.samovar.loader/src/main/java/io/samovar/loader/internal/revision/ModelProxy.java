@@ -1,5 +1,6 @@
 package io.samovar.loader.internal.revision;
 
+import io.samovar.api.model.Candidate;
 import io.samovar.api.model.Embeddings;
 import io.samovar.api.model.InferenceResult;
 import io.samovar.api.model.Lease;
@@ -7,6 +8,7 @@ import io.samovar.api.model.Model;
 import io.samovar.api.model.TextEmbedder;
 import io.samovar.api.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What consumers hold: stays the same while revisions come and go. */
@@ -35,6 +37,21 @@ public final class ModelProxy implements Model, TextEmbedder {
     @Override
     public Lease acquireFor(String key) {
         return slot.acquireFor(key);
+    }
+
+    @Override
+    public Optional<Candidate> candidate() {
+        return slot.candidate();
+    }
+
+    @Override
+    public Optional<Candidate> candidate(String version) {
+        return slot.candidate(version);
+    }
+
+    @Override
+    public Optional<Candidate> candidateFor(String key) {
+        return slot.candidateFor(key);
     }
 
     @Override

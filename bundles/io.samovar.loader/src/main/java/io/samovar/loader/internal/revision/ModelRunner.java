@@ -116,7 +116,11 @@ final class ModelRunner {
                                 .formatted(vector.length, descriptor.dimension()));
             }
         }
-        return new Embeddings(revision, result.vectors(), result.tokens());
+        int counted = result.tokensOfEach().size();
+        if (counted != 0 && counted != texts) {
+            throw broken("%d numbers of tokens for %d texts".formatted(counted, texts));
+        }
+        return new Embeddings(revision, result.vectors(), result.tokens(), result.tokensOfEach());
     }
 
     private Tensor toTensor(List<float[]> vectors) {

@@ -3,6 +3,7 @@ package io.samovar.loader.internal.revision;
 import io.samovar.api.loading.Canary;
 import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.loading.ModelSettings;
+import io.samovar.api.model.Candidate;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelException;
@@ -146,6 +147,32 @@ public final class ModelSlot {
                                                         revision.ensureLoaded(false),
                                                         failure -> false),
                                         () -> Optional.of(revision)));
+    }
+
+    /** Returns who would answer a request; see {@code Model.candidate}. */
+    Optional<Candidate> candidate() {
+        return candidateBy(Trial::anySlice);
+    }
+
+    /** Returns who would answer a request of a key; see {@code Model.candidateFor}. */
+    Optional<Candidate> candidateFor(String key) {
+        return candidateBy(() -> Trial.slice(key));
+    }
+
+    /** Returns who would answer a request for a version; see {@code Model.candidate(String)}. */
+    Optional<Candidate> candidate(String versionOrLabel) {
+        if (versionOrLabel == null) {
+            return candidate();
+        }
+        return require(labels.versionOf(versionOrLabel)).candidate();
+    }
+
+    private Optional<Candidate> candidateBy(IntSupplier slice) {
+        Trial running = trial;
+        if (running != null && running.takes(slice.getAsInt()) && running.revision().isLoaded()) {
+            return running.revision().candidate();
+        }
+        return active().filter(this::isLoadable).flatMap(Revision::candidate);
     }
 
     /** Adds a revision and returns whether it should now be swapped to. */
@@ -585,12 +612,15 @@ public final class ModelSlot {
         return Optional.ofNullable(trial).map(Trial::revision);
     }
 
+    private boolean isLoadable(Revision current) {
+        return current.isLoaded()
+                || current.state() == RevisionState.LOADING
+                || current.state() == RevisionState.WARMING
+                || strategy() != LoadStrategy.MANUAL;
+    }
+
     private void requireLoadable(Revision current) {
-        boolean absent =
-                !current.isLoaded()
-                        && current.state() != RevisionState.LOADING
-                        && current.state() != RevisionState.WARMING;
-        if (absent && strategy() == LoadStrategy.MANUAL) {
+        if (!isLoadable(current)) {
             throw new ModelUnavailableException(
                     name,
                     "its strategy is manual and it is not loaded; load it first",

@@ -1,6 +1,7 @@
 package io.samovar.loader.internal.revision;
 
 import io.samovar.api.loading.Resident;
+import io.samovar.api.model.Candidate;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelDescriptor;
@@ -124,6 +125,21 @@ public final class Revision implements Tenant {
     Optional<Lease> tryLease(String group) {
         LoadedRevision current = loaded;
         return current == null ? Optional.empty() : current.tryLease(group, 0);
+    }
+
+    /**
+     * Returns it as one that would answer; empty if a request would be refused without a load,
+     * because one has failed a moment ago, or it is leaving.
+     */
+    Optional<Candidate> candidate() {
+        if (loaded != null) {
+            return Optional.of(new Candidate(id, descriptor(), true));
+        }
+        synchronized (lock) {
+            return loading == null && refusal(false).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Candidate(id, descriptor(), loaded != null));
+        }
     }
 
     /**

@@ -39,12 +39,12 @@ final class LexicalEmbedder implements LoadedTextEmbedder {
         FeatureTable table = new FeatureTable(settings.dimension());
         Tokenizer tokenizer = new Tokenizer(new WordFeatures(settings, table));
         List<float[]> vectors = new ArrayList<>(texts.size());
-        int tokens = 0;
+        List<Integer> tokens = new ArrayList<>(texts.size());
         for (String text : texts) {
-            tokens += tokenizer.read(text);
+            tokens.add(tokenizer.read(text));
             vectors.add(table.take());
         }
-        return new TextVectors(vectors, tokens);
+        return TextVectors.of(vectors, tokens);
     }
 
     @Override
