@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -26,6 +28,8 @@ import java.util.function.ToLongFunction;
 public final class ByteStore {
     /** Keeping a result is not worth more of a request's time. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Duration RESTORE_LIMIT = Duration.ofSeconds(30);
 
     /** What may be kept while the storage is being opened. */
     private static final long WAITING_ROOM = 8 << 20;
@@ -48,6 +52,7 @@ public final class ByteStore {
     private int promotions;
     private Iterator<Entry> sweep = List.<Entry>of().iterator();
     private volatile Journal journal = Journal.NONE;
+    private volatile CountDownLatch restoring = new CountDownLatch(0);
     private volatile boolean closed;
 
     /**
@@ -106,15 +111,52 @@ public final class ByteStore {
      * @return whether it is here now
      */
     public boolean put(Key key, byte[] value, Lifetime lifetime, double cost) {
-        return put(key, value, lifetime, cost, nanoTime.getAsLong());
+        return put(key, value, lifetime, cost, () -> true);
     }
 
-    /** The same for a value that was put before this process started. */
-    public boolean restore(Key key, byte[] value, Lifetime lifetime, long born) {
-        return put(key, value, lifetime, 1, born);
+    /**
+     * Stores a value if something still holds when nothing can come between any more.
+     *
+     * @param condition only reads memory
+     */
+    public boolean put(
+            Key key, byte[] value, Lifetime lifetime, double cost, BooleanSupplier condition) {
+        return put(key, value, lifetime, cost, nanoTime.getAsLong(), condition);
     }
 
-    private boolean put(Key key, byte[] value, Lifetime lifetime, double cost, long born) {
+    /** Stores a value that was put before this process started, if nothing was put since. */
+    public void restore(Key key, byte[] value, Lifetime lifetime, long born) {
+        RegionCounters counters = counters(key.shelf().region());
+        turn.lock();
+        try {
+            if (!closed
+                    && shelves.get(key) == null
+                    && key.bytes().length + value.length <= limits.entryBytes()) {
+                int weight = Math.max(1, key.bytes().length + value.length);
+                store(new Entry(key, counters, weight, 1, lifetime, ids++, born), null, value);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Says that entries of a process before are on their way; see {@link #restored}. */
+    public void restoring() {
+        restoring = new CountDownLatch(1);
+    }
+
+    /** Says that all of them are here; until then, nothing is dropped on request. */
+    public void restored() {
+        restoring.countDown();
+    }
+
+    private boolean put(
+            Key key,
+            byte[] value,
+            Lifetime lifetime,
+            double cost,
+            long born,
+            BooleanSupplier condition) {
         RegionCounters counters = counters(key.shelf().region());
         long weight = Math.max(1L, key.bytes().length + (long) value.length);
         boolean done = false;
@@ -122,28 +164,23 @@ public final class ByteStore {
         if (takeTurn()) {
             try {
                 Entry old = shelves.get(key);
+                if (closed || !condition.getAsBoolean()) {
+                    return false;
+                }
                 replaced = old != null;
-                if (weight <= limits.entryBytes() && !closed) {
+                Entry entry = new Entry(key, counters, (int) weight, cost, lifetime, ids++, born);
+                if (weight <= limits.entryBytes()) {
                     drain();
-                    done =
-                            store(
-                                    new Entry(
-                                            key,
-                                            counters,
-                                            (int) weight,
-                                            cost,
-                                            lifetime,
-                                            ids++,
-                                            born),
-                                    old,
-                                    value);
-                } else if (replaced) {
+                    done = store(entry, old, value);
+                } else if (old != null) {
                     // what is there is not what was put last
                     policy.remove(key);
                     discard(old);
                 }
+                // until all is restored, there may be an older value on its way
+                replaced |= restoring.getCount() > 0;
                 if (done) {
-                    journal.put(shelves.get(key), value, replaced);
+                    journal.put(entry, value, replaced);
                 } else if (replaced) {
                     journal.removed(key);
                 }
@@ -162,6 +199,7 @@ public final class ByteStore {
 
     /** Drops an entry and returns whether there was one. */
     public boolean remove(Key key) {
+        awaitRestored();
         boolean found;
         turn.lock();
         try {
@@ -180,6 +218,7 @@ public final class ByteStore {
      * @param prefix what all those keys begin with
      */
     public long removeIf(ShelfId id, byte[] prefix, Predicate<byte[]> condition) {
+        awaitRestored();
         long count = 0;
         for (Entry entry : shelves.candidates(id, prefix)) {
             if (condition.test(entry.key().bytes())) {
@@ -200,6 +239,7 @@ public final class ByteStore {
 
     /** Drops all entries of the shelves that meet a condition, and returns how many there were. */
     public long clear(Predicate<ShelfId> condition) {
+        awaitRestored();
         long count = 0;
         for (ShelfId id : shelves.ids()) {
             if (!condition.test(id)) {
@@ -219,6 +259,16 @@ public final class ByteStore {
         }
         journal.settle();
         return count;
+    }
+
+    /** Returns what all keys and values sum up to. */
+    public long bytes() {
+        turn.lock();
+        try {
+            return policy.weight();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Returns the shelves that have entries. */
@@ -405,6 +455,19 @@ public final class ByteStore {
             }
             // it has just been replaced or removed, or the storage has lost it
             before = entry;
+        }
+    }
+
+    /** What is dropped before it is here would come after all. */
+    private void awaitRestored() {
+        try {
+            if (!restoring.await(RESTORE_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException(
+                        "the entries of the last run are still being read; try again in a while");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted; nothing was dropped", e);
         }
     }
 

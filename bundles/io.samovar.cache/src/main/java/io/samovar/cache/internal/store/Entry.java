@@ -1,5 +1,8 @@
 package io.samovar.cache.internal.store;
 
+import io.samovar.api.cache.CacheTier;
+import java.util.Optional;
+
 /** What is known of a value that is here. */
 public final class Entry {
     private final Key key;
@@ -75,6 +78,11 @@ public final class Entry {
     /** Returns where the value is; null once the entry has left. */
     Segment place() {
         return place;
+    }
+
+    /** Returns the tier of the value; empty once the entry has left. */
+    public Optional<CacheTier> tier() {
+        return Optional.ofNullable(place).map(Segment::tier);
     }
 
     void place(Segment next) {

@@ -5,10 +5,10 @@ final class Sizes {
     private static final int REMEMBERED = 64;
 
     private final int[] latest = new int[REMEMBERED];
-    private int next;
+    private long next;
 
     void note(int bytes) {
-        latest[next++ % REMEMBERED] = bytes;
+        latest[(int) (next++ % REMEMBERED)] = bytes;
     }
 
     /** Returns the kind of pool that a value of this size should open. */
@@ -23,6 +23,6 @@ final class Sizes {
                 alike++;
             }
         }
-        return alike > REMEMBERED / 4 ? uniform : PoolKind.MIXED;
+        return 4L * alike > Math.min(next, REMEMBERED) ? uniform : PoolKind.MIXED;
     }
 }

@@ -1,0 +1,2 @@
+/** Putting the cache around services and functions. */
+package io.samovar.cache.internal.declare;
