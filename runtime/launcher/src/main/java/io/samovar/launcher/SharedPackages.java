@@ -24,6 +24,9 @@ public final class SharedPackages {
                     "org.osgi.util.function;version=\"1.2\"",
                     "org.osgi.util.promise;version=\"1.3\"");
 
+    // Ehcache's native memory
+    private static final String UNSAFE = "sun.misc";
+
     private SharedPackages() {}
 
     /** Returns the export clauses, as a manifest would have them. */
@@ -34,6 +37,7 @@ public final class SharedPackages {
                 clauses.add("%s;version=\"%s\"".formatted(name, version));
             }
         }
+        clauses.add(UNSAFE);
         return String.join(",", clauses);
     }
 }

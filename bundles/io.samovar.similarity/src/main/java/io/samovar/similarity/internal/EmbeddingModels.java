@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The installed models that embed text, and which of them is the default. */
@@ -21,16 +22,18 @@ final class EmbeddingModels {
                     .thenComparing(Comparator.comparingInt(EmbeddingModels::priority).reversed())
                     .thenComparing(ModelInfo::name);
 
-    private final ModelRegistry registry;
+    private final Supplier<ModelRegistry> registry;
     private final Optional<String> configured;
     private final Function<Model, Lease> lease;
 
-    EmbeddingModels(ModelRegistry registry, Optional<String> configured) {
+    EmbeddingModels(Supplier<ModelRegistry> registry, Optional<String> configured) {
         this(registry, configured, Model::acquire);
     }
 
     private EmbeddingModels(
-            ModelRegistry registry, Optional<String> configured, Function<Model, Lease> lease) {
+            Supplier<ModelRegistry> registry,
+            Optional<String> configured,
+            Function<Model, Lease> lease) {
         this.registry = registry;
         this.configured = configured;
         this.lease = lease;
@@ -52,8 +55,9 @@ final class EmbeddingModels {
      */
     Lease acquire(String nameOrNull) {
         String name = nameOrNull == null ? defaultName() : nameOrNull;
-        Model model = registry.model(name);
-        Optional<ModelInfo> info = registry.find(name);
+        ModelRegistry present = registry.get();
+        Model model = present.model(name);
+        Optional<ModelInfo> info = present.find(name);
         if (info.isPresent() && !embedsText(info.get())) {
             throw new InvalidInputException(
                     "model",
@@ -65,7 +69,7 @@ final class EmbeddingModels {
     }
 
     private String bestName() {
-        List<ModelInfo> models = registry.models();
+        List<ModelInfo> models = registry.get().models();
         return models.stream()
                 .filter(EmbeddingModels::embedsText)
                 .min(BEST_FIRST)
@@ -79,7 +83,7 @@ final class EmbeddingModels {
 
     private String embeddingNames() {
         List<String> names =
-                registry.models().stream()
+                registry.get().models().stream()
                         .filter(EmbeddingModels::embedsText)
                         .map(ModelInfo::name)
                         .toList();

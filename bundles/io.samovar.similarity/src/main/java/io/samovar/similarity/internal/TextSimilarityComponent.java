@@ -17,6 +17,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -65,18 +67,26 @@ public final class TextSimilarityComponent implements TextSimilarity {
         int compare_bytes() default 32 * 1024 * 1024;
     }
 
+    /** The loader's, or one with a cache in front of it, as they come and go. */
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ModelRegistry registry;
+
     private final EmbeddingModels models;
     private final TextComparer comparer;
     private final DuplicateFinder duplicates;
 
     @Activate
-    public TextSimilarityComponent(
-            BundleContext context, @Reference ModelRegistry registry, Config config) {
-        this(registry, settings(config), spillFolder(context));
+    public TextSimilarityComponent(BundleContext context, Config config) {
+        this(settings(config), spillFolder(context));
     }
 
     TextSimilarityComponent(ModelRegistry registry, Settings settings, SpillFolder spill) {
-        models = new EmbeddingModels(registry, settings.defaultModel());
+        this(settings, spill);
+        this.registry = registry;
+    }
+
+    private TextSimilarityComponent(Settings settings, SpillFolder spill) {
+        models = new EmbeddingModels(this::registry, settings.defaultModel());
         BatchEmbedder embedder = new BatchEmbedder(settings.batchSize());
         comparer = new TextComparer(models, embedder);
         duplicates =
@@ -129,6 +139,14 @@ public final class TextSimilarityComponent implements TextSimilarity {
     public DuplicateReport duplicates(String model, Path folder, DuplicateOptions options)
             throws IOException {
         return duplicates.find(model, folder, options);
+    }
+
+    private ModelRegistry registry() {
+        ModelRegistry present = registry;
+        if (present == null) {
+            throw new IllegalStateException("the loader has stopped");
+        }
+        return present;
     }
 
     private static Settings settings(Config config) {

@@ -142,7 +142,7 @@ class DuplicatesTest {
         write("a", "same");
         write("b", "same");
         List<Integer> open = new ArrayList<>();
-        EmbeddingModels models = new EmbeddingModels(registry, Optional.empty());
+        EmbeddingModels models = new EmbeddingModels(() -> registry, Optional.empty());
         SpillFolder spillFolder = new SpillFolder(spill);
         FolderEmbedder embedder =
                 new FolderEmbedder(

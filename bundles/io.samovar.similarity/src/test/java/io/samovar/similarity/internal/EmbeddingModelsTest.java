@@ -82,7 +82,7 @@ class EmbeddingModelsTest {
 
     private EmbeddingModels models(String configured) {
         return new EmbeddingModels(
-                registry, Optional.of(configured).filter(name -> !name.isEmpty()));
+                () -> registry, Optional.of(configured).filter(name -> !name.isEmpty()));
     }
 
     private void add(String name, String task, int priority, boolean active) {

@@ -27,7 +27,8 @@ class TextComparerTest {
     private final FakeModels registry =
             new FakeModels().embedding("letters", Letters.DIMENSION, Letters::embed);
     private final TextComparer comparer =
-            new TextComparer(new EmbeddingModels(registry, Optional.empty()), new BatchEmbedder(4));
+            new TextComparer(
+                    new EmbeddingModels(() -> registry, Optional.empty()), new BatchEmbedder(4));
 
     @AfterEach
     void everyLeaseIsGivenBack() {

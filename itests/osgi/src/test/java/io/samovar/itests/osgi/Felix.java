@@ -2,6 +2,7 @@ package io.samovar.itests.osgi;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
@@ -27,8 +28,18 @@ final class Felix {
 
     private Felix() {}
 
+    /** Every answer is computed: what is tested is not the cache. */
     static Option distribution() {
+        return distribution(false);
+    }
+
+    static Option withCache() {
+        return distribution(true);
+    }
+
+    private static Option distribution(boolean cached) {
         List<Option> options = new ArrayList<>();
+        options.add(frameworkProperty("ENABLE_INTELLIGENT_CACHE").value(Boolean.toString(cached)));
         for (Path jar : bundles()) {
             int level = Integer.parseInt(jar.getParent().getFileName().toString());
             options.add(bundle(jar.toUri().toString()).startLevel(level));
