@@ -29,6 +29,10 @@ final class Does {
     static final String MONITOR_HEALTH = "shows how the process and each part are doing";
     static final String MONITOR_ALERTS =
             "shows the alerts that are pending or firing, shows or changes the rules";
+    static final String CACHE_STATS = "shows what the result cache holds, and how it is doing";
+    static final String CACHE_GET = "shows whether an entry is there, without its value";
+    static final String CACHE_INVALIDATE = "drops entries of a region by pattern";
+    static final String CACHE_CLEAR = "drops all entries, or those of a region";
     static final String SAMOVAR_STATUS = "shows what is running, and how it is doing";
     static final String SAMOVAR_CONFIG = "shows settings and where each value comes from";
     static final String SAMOVAR_PROFILE = "shows the profile, or goes to another one";

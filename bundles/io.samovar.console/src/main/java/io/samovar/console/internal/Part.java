@@ -5,6 +5,7 @@ enum Part {
     LOADER("loader", "io.samovar.api.registry.ModelRegistry"),
     DEPLOYER("deployer", "io.samovar.api.deploy.ModelDeployer"),
     SIMILARITY("similarity", "io.samovar.api.similarity.TextSimilarity"),
+    CACHE("cache", "io.samovar.api.cache.ResultCache"),
     MONITOR("monitor", "io.samovar.api.monitor.Monitor"),
     OPTIMIZER("optimizer", "io.samovar.api.optimization.OptimizationService");
 

@@ -28,6 +28,10 @@ enum Syntax {
     MONITOR_METRICS("monitor:metrics", Takes.METRICS, 0, 1, Does.MONITOR_METRICS),
     MONITOR_HEALTH("monitor:health", Takes.HEALTH, 0, 0, Does.MONITOR_HEALTH),
     MONITOR_ALERTS("monitor:alerts", Takes.ALERTS, 0, 5, Does.MONITOR_ALERTS),
+    CACHE_STATS("cache:stats", Takes.NOTHING, 0, 0, Does.CACHE_STATS),
+    CACHE_GET("cache:get", Takes.ENTRY, 2, 2, Does.CACHE_GET),
+    CACHE_INVALIDATE("cache:invalidate", Takes.PATTERN, 2, 2, Does.CACHE_INVALIDATE),
+    CACHE_CLEAR("cache:clear", Takes.MAYBE_REGION, 0, 1, Does.CACHE_CLEAR),
     SAMOVAR_STATUS("samovar:status", Takes.NOTHING, 0, 0, Does.SAMOVAR_STATUS),
     SAMOVAR_CONFIG("samovar:config", Takes.PART, 0, 1, Does.SAMOVAR_CONFIG),
     SAMOVAR_PROFILE("samovar:profile", Takes.PROFILE, 0, 1, Does.SAMOVAR_PROFILE),
@@ -40,6 +44,7 @@ enum Syntax {
     static final String TOP = "--top";
     static final String THRESHOLD = "--threshold";
     static final String LIMIT = "--limit";
+    static final String SCOPE = "--scope";
     static final String JSON = "--json";
     static final String FORCE = "--force";
     static final String PLAN = "--plan";

@@ -15,6 +15,9 @@ final class Takes {
     static final String TEXTS = "TEXT... [--model NAME]";
     static final String TWO_TEXTS = "TEXT TEXT [--model NAME]";
     static final String QUERY = "QUERY DOCUMENT... [--file FILE] [--top N] [--model NAME]";
+    static final String ENTRY = "REGION KEY [--scope SCOPE]";
+    static final String PATTERN = "REGION PATTERN";
+    static final String MAYBE_REGION = "[REGION]";
     static final String FOLDER = "FOLDER [--threshold 0.9] [--limit 20] [--model NAME]";
 
     static final String PART = "[PART|SETTING]";

@@ -80,7 +80,7 @@ class SamovarCommandsTest {
                 .contains("missing   n/a\n")
                 .contains("engines   none\n")
                 .contains("present   none\n")
-                .endsWith("absent    loader, deployer, similarity, monitor, optimizer, http");
+                .endsWith("absent    loader, deployer, similarity, cache, monitor, optimizer, http");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SamovarCommandsTest {
                 .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
-                .endsWith("absent    loader, similarity, monitor, optimizer");
+                .endsWith("absent    loader, similarity, cache, monitor, optimizer");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.samovar.http.internal;
 
+import io.samovar.api.cache.ResultCache;
+import io.samovar.http.internal.cache.CacheRoutes;
 import io.samovar.http.internal.manage.ManageRoutes;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
@@ -12,6 +14,7 @@ import io.samovar.http.internal.openapi.OpenApiRoutes;
 import io.samovar.http.internal.similarity.SimilarityRoutes;
 import io.samovar.http.internal.web.Router;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All routes together. */
@@ -20,21 +23,29 @@ public final class Api {
 
     private Api() {}
 
+    /** Returns the router of a house without a cache. */
+    public static Router router(Services services, String version) {
+        return router(services, () -> null, version);
+    }
+
     /**
      * Returns the router of an API that nobody watches.
      *
+     * @param cache gives null while there is none
      * @param version the version of this server
      */
-    public static Router router(Services services, String version) {
-        return router(services, new Watching(MonitorServices.NONE), version);
+    public static Router router(Services services, Supplier<ResultCache> cache, String version) {
+        return router(services, new Watching(MonitorServices.NONE), cache, version);
     }
 
     /**
      * Returns the router.
      *
+     * @param cache gives null while there is none
      * @param version the version of this server
      */
-    static Router router(Services services, Watching watching, String version) {
+    static Router router(
+            Services services, Watching watching, Supplier<ResultCache> cache, String version) {
         Models models = new Models(services);
         Turns turns = new Turns(CHANGES_AT_ONCE);
         List<Router.Route> routes =
@@ -43,7 +54,8 @@ public final class Api {
                                 OpenAiRoutes.of(services, models),
                                 SimilarityRoutes.of(services, models),
                                 ManageRoutes.of(services, models, turns),
-                                MonitorRoutes.of(watching.monitor(), watching.events()))
+                                MonitorRoutes.of(watching.monitor(), watching.events()),
+                                CacheRoutes.of(cache))
                         .flatMap(List::stream)
                         .toList();
         return new Router(OpenApiRoutes.with(routes, version));

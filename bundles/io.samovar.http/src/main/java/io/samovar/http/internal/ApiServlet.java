@@ -1,5 +1,6 @@
 package io.samovar.http.internal;
 
+import io.samovar.api.cache.ResultCache;
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.monitor.Alerts;
@@ -99,6 +100,12 @@ public final class ApiServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile Alerts alerts;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile ResultCache cache;
+
     @Activate
     public ApiServlet(BundleContext context, HttpSettings.Config config) {
         this.settings = new HttpSettings(context);
@@ -112,6 +119,7 @@ public final class ApiServlet extends HttpServlet {
                                 () -> deployer,
                                 () -> similarity),
                         watching,
+                        () -> cache,
                         settings.version());
         this.timer = new ScheduledThreadPoolExecutor(1, ApiServlet::timerThread);
         timer.setRemoveOnCancelPolicy(true);

@@ -1,0 +1,2 @@
+/** The result cache as an MBean. */
+package io.samovar.monitor.internal.cache;
