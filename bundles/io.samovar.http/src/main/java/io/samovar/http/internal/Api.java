@@ -23,11 +23,6 @@ public final class Api {
 
     private Api() {}
 
-    /** Returns the router of a house without a cache. */
-    public static Router router(Services services, String version) {
-        return router(services, () -> null, version);
-    }
-
     /**
      * Returns the router of an API that nobody watches.
      *

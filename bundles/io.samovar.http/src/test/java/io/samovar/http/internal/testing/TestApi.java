@@ -3,6 +3,7 @@ package io.samovar.http.internal.testing;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.samovar.api.cache.ResultCache;
 import io.samovar.http.internal.Api;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.web.Dispatcher;
@@ -47,7 +48,16 @@ public final class TestApi {
     private final Dispatcher dispatcher;
 
     private TestApi(Services services, Tokens tokens, boolean insecure, int managementPort) {
-        this.router = Api.router(services, "9.9.9");
+        this(services, null, tokens, insecure, managementPort);
+    }
+
+    private TestApi(
+            Services services,
+            ResultCache cache,
+            Tokens tokens,
+            boolean insecure,
+            int managementPort) {
+        this.router = Api.router(services, () -> cache, "9.9.9");
         this.dispatcher =
                 new Dispatcher(
                         router,
@@ -71,7 +81,7 @@ public final class TestApi {
 
     /** Makes an API in front of a house. */
     public static TestApi of(FakeHouse house) {
-        return of(house, null);
+        return of(house, (String) null);
     }
 
     /** Makes an API in front of a house that asks for a token. */
@@ -88,6 +98,18 @@ public final class TestApi {
                 tokens,
                 insecure,
                 managementPort);
+    }
+
+    /** Makes an API in front of a house with a cache. */
+    public static TestApi of(FakeHouse house, ResultCache cache) {
+        FakeSimilarity similarity = new FakeSimilarity(house);
+        return new TestApi(
+                new Services(
+                        () -> house, () -> house, house::loading, () -> house, () -> similarity),
+                cache,
+                Tokens.NONE,
+                false,
+                0);
     }
 
     /** Makes an API in front of some services. */
