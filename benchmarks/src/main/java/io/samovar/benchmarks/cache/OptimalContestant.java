@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Knows the future: evicts what is needed again last, and keeps nothing that is not. Source: L.
- * Belady, "A study of replacement algorithms for a virtual-storage computer", 1966.
+ * Knows the future: of the entries and the newcomer, what is needed again last has to go. Source:
+ * L. Belady, "A study of replacement algorithms for a virtual-storage computer", 1966.
  */
 final class OptimalContestant implements Contestant {
     private static final int GONE = -1;
@@ -43,13 +43,13 @@ final class OptimalContestant implements Contestant {
             if (next == nextUses.length) {
                 return false;
             }
-            if (size == capacity) {
-                evictLatest();
-            }
             size++;
         }
         dueOf[key] = next;
         latest.add(new Due(key, next));
+        if (size > capacity) {
+            evictLatest();
+        }
         return hit;
     }
 

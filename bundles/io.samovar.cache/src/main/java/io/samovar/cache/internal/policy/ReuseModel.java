@@ -15,8 +15,9 @@ package io.samovar.cache.internal.policy;
  * caused: N. Beckmann, H. Chen, A. Cidon, "LHD: Improving Cache Hit Rate by Maximizing Hit
  * Density", NSDI 2018.
  *
- * <p>Nothing is known at first: the hazard falls with age then, which is the order of the last use.
- * A class with little experience borrows from the keys of as many requests, those from all.
+ * <p>Nothing is known at first: the hazard falls with age then and grows with the number of
+ * requests. A class with little experience borrows from the keys of as many requests, those from
+ * all.
  */
 final class ReuseModel {
     private static final int USE_CLASSES = 10;
@@ -97,14 +98,15 @@ final class ReuseModel {
      */
     void learn(double memory) {
         double[] all = new double[Ages.BUCKETS];
-        pool(all, 0, CLASSES, prior, ASSUMED);
+        pool(all, 0, CLASSES, prior, 1, ASSUMED);
         double[] sameUses = new double[Ages.BUCKETS];
         double[] own = new double[Ages.BUCKETS];
         for (int use = 0; use < USE_CLASSES; use++) {
             int first = use * GAP_CLASSES;
-            pool(sameUses, first, first + GAP_CLASSES, all, BORROWED);
+            // what was requested more often comes back sooner, until experience says otherwise
+            pool(sameUses, first, first + GAP_CLASSES, all, use + 1, BORROWED);
             for (int row = first; row < first + GAP_CLASSES; row++) {
-                pool(own, row, row + 1, sameUses, BORROWED);
+                pool(own, row, row + 1, sameUses, 1, BORROWED);
                 value(row * Ages.BUCKETS, own);
             }
         }
@@ -117,10 +119,11 @@ final class ReuseModel {
     /**
      * Hazards of some classes together; what is borrowed from others weighs less with each reuse.
      */
-    private void pool(double[] hazards, int from, int to, double[] others, double borrowed) {
+    private void pool(
+            double[] hazards, int from, int to, double[] others, double factor, double borrowed) {
         for (int bucket = 0; bucket < Ages.BUCKETS; bucket++) {
             double reused = borrowed;
-            double waited = borrowed / others[bucket];
+            double waited = borrowed / (factor * others[bucket]);
             for (int row = from; row < to; row++) {
                 reused += reuses[row * Ages.BUCKETS + bucket];
                 waited += chances[row * Ages.BUCKETS + bucket];
