@@ -29,7 +29,7 @@ public final class ResidencyReplay {
         Path folder = Path.of(args[0]);
         String what = args.length > 1 ? args[1] : "genai";
         ResidencyReplay replay =
-                new ResidencyReplay(args.length > 2 ? Double.parseDouble(args[2]) : 0.6);
+                new ResidencyReplay(args.length > 2 ? Double.parseDouble(args[2]) : 0.65);
         switch (what) {
             case "genai" -> {
                 Trace trace = Trace.genai(folder);
@@ -37,10 +37,7 @@ public final class ResidencyReplay {
                 replay.compare(trace, SHARES, ASSIGNMENTS);
             }
             case "short" -> replay.compare(Trace.genai(folder), List.of(0.1, 0.2), ASSIGNMENTS);
-            case "azure" -> {
-                replay.compare(Trace.azure(folder, 4), List.of(0.2, 0.4), 1);
-                replay.compare(Trace.azure(folder, 24), List.of(0.2), 1);
-            }
+            case "azure" -> replay.compare(Trace.azure(folder, 4), List.of(0.2, 0.4), 1);
             case "restart" -> Restart.run(Trace.genai(folder), replay.goal);
             default ->
                     throw new IllegalArgumentException(

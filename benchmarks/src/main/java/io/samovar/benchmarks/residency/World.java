@@ -176,6 +176,7 @@ final class World {
         List<Runnable> again = List.copyOf(starved);
         starved.clear();
         again.forEach(Runnable::run);
+        ahead.think(this);
     }
 
     private void evicted(Item item) {

@@ -29,7 +29,7 @@ public final class Planner {
 
     private final Forecast forecast;
     private final Worth worth;
-    private final double goal;
+    private double goal;
     private final Survival survival = new Survival();
     private final Shortlist candidates = new Shortlist(SHORTLIST, 2 * SHORTLIST);
     private final Shortlist weakest = new Shortlist(2 * SHORTLIST, SHORTLIST);
@@ -42,6 +42,11 @@ public final class Planner {
         this.forecast = forecast;
         this.worth = worth;
         this.goal = goal;
+    }
+
+    /** Sets how likely a preload has to be used before it leaves, 0 to 1. */
+    public void goal(double wanted) {
+        goal = wanted;
     }
 
     private record Room(Set<String> leaving, double loss) {}
