@@ -23,7 +23,10 @@ public final class ResidencyReplay {
         this.goal = goal;
     }
 
-    /** Prints a report on the traces in a folder: {@code FOLDER [genai|azure|restart] [goal]}. */
+    /**
+     * Prints a report on the traces in a folder: {@code FOLDER
+     * [genai|short|azure|restart|decisions] [goal]}.
+     */
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Locale.ROOT);
         Path folder = Path.of(args[0]);
@@ -39,9 +42,10 @@ public final class ResidencyReplay {
             case "short" -> replay.compare(Trace.genai(folder), List.of(0.1, 0.2), ASSIGNMENTS);
             case "azure" -> replay.compare(Trace.azure(folder, 4), List.of(0.2, 0.4), 1);
             case "restart" -> Restart.run(Trace.genai(folder), replay.goal);
+            case "decisions" -> Decisions.run();
             default ->
                     throw new IllegalArgumentException(
-                            what + "; accepted: genai, short, azure, restart");
+                            what + "; accepted: genai, short, azure, restart, decisions");
         }
     }
 

@@ -138,10 +138,4 @@ final class Mind {
             return forecast.reason(model, at);
         }
     }
-
-    List<String> models() {
-        synchronized (lock) {
-            return forecast.models();
-        }
-    }
 }

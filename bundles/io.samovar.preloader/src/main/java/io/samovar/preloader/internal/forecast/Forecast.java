@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,9 +98,9 @@ public final class Forecast {
         return suggested;
     }
 
-    /** Returns all models it has heard of. */
+    /** Returns all models it has heard of; the list grows with them. */
     public List<String> models() {
-        return List.copyOf(names);
+        return Collections.unmodifiableList(names);
     }
 
     private float[][] signs(String model, History history, double now) {

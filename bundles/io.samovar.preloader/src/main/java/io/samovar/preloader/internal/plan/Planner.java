@@ -25,13 +25,13 @@ public final class Planner {
     /** What a second of loading costs the others, in seconds saved for each hour in memory. */
     private static final double PRICE = 0.1 / 3_600;
 
-    private static final int SHORTLIST = 32;
+    private static final int SHORTLIST = 24;
 
     private final Forecast forecast;
     private final Worth worth;
     private double goal;
     private final Survival survival = new Survival();
-    private final Shortlist candidates = new Shortlist(SHORTLIST, 2 * SHORTLIST);
+    private final Shortlist candidates = new Shortlist(SHORTLIST, SHORTLIST);
     private final Shortlist weakest = new Shortlist(2 * SHORTLIST, SHORTLIST);
     private final Map<String, float[]> proposed = new HashMap<>();
 
