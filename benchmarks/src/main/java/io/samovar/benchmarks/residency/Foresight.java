@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The product's forecast and planner, fed by a replay. */
 final class Foresight implements Ahead, ResidencyPolicy {
+    /** How many preloads run at once. */
+    private static final int AT_ONCE = Integer.getInteger("preloads", 1);
+
     private final Map<String, Plan> running = new HashMap<>();
     private final Forecast forecast;
     private final Worth worth;
@@ -48,7 +51,7 @@ final class Foresight implements Ahead, ResidencyPolicy {
         DataOutputStream out = new DataOutputStream(bytes);
         forecast.write(out);
         worth.write(out);
-        planner.write(out);
+        planner.write(out, new Shelf(world).occupants().stream().map(Occupant::model).toList());
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
         Foresight next = new Foresight(Forecast.read(in), preloads, goal);
         next.worth.read(in);
@@ -99,7 +102,7 @@ final class Foresight implements Ahead, ResidencyPolicy {
 
     @Override
     public void think(World itsWorld) {
-        while (preloads && running.isEmpty() && !world.isDemandQueued()) {
+        while (preloads && running.size() < AT_ONCE && !world.isDemandQueued()) {
             decisions++;
             Optional<Plan> next = planner.next(new Shelf(world), world.now());
             if (next.isEmpty()) {

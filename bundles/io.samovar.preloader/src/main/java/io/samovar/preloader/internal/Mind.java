@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -52,13 +53,13 @@ final class Mind {
         return mind;
     }
 
-    byte[] write() throws IOException {
+    byte[] write(Collection<String> present) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         synchronized (lock) {
             forecast.write(out);
             worth.write(out);
-            planner.write(out);
+            planner.write(out, present);
         }
         return bytes.toByteArray();
     }

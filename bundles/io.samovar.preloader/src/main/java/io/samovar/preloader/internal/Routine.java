@@ -38,6 +38,7 @@ final class Routine implements Observer.Reader {
     private final Memories memories;
     private final LongSupplier nanoTime;
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+    private volatile List<String> present = List.of();
     private long savedAt;
     private long savedRequests;
 
@@ -72,7 +73,8 @@ final class Routine implements Observer.Reader {
         if (mayBegin.getAsBoolean()) {
             Shelf shelf = new Shelf(models.registry(), models.loading(), sizes);
             mind.know(shelf.models());
-            if (tasks.counts().queued() == 0 && tasks.counts().running() == 0) {
+            present = shelf.occupants().stream().map(Occupant::model).toList();
+            if (tasks.hasPlace()) {
                 mind.plan(shelf).ifPresent(this::carryOut);
             }
         }
@@ -100,7 +102,7 @@ final class Routine implements Observer.Reader {
             return;
         }
         try {
-            memories.write(mind.write());
+            memories.write(mind.write(present));
             savedRequests = requests;
         } catch (IOException e) {
             LOG.warn("what was learnt from usage cannot be written", e);

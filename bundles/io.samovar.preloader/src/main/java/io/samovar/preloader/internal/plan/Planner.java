@@ -6,8 +6,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,9 @@ public final class Planner {
     private final Shortlist weakest = new Shortlist(2 * SHORTLIST, SHORTLIST);
     private final Map<String, float[]> proposed = new HashMap<>();
 
+    /** What was in memory before a restart and is not yet again. */
+    private final Set<String> missed = new LinkedHashSet<>();
+
     /**
      * @param goal how likely a preload has to be used before it leaves, 0 to 1
      */
@@ -53,11 +58,12 @@ public final class Planner {
 
     /** Returns the load that is worth most now; empty if none is worth its price. */
     public Optional<Plan> next(Stock stock, double now) {
+        missed.removeIf(model -> !mayComeBack(stock, model));
         Map<String, Candidate> found = new HashMap<>();
         List<String> shortlist =
                 candidates.look(
                         forecast.models(),
-                        forecast.suggested(now),
+                        missed.isEmpty() ? forecast.suggested(now) : missed,
                         model -> appeal(stock, model, found, now));
         List<Occupant> weak = null;
         for (String model : shortlist) {
@@ -71,6 +77,12 @@ public final class Planner {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean mayComeBack(Stock stock, String model) {
+        return stock.candidate(model)
+                .filter(candidate -> candidate.bytes() <= stock.freeBytes())
+                .isPresent();
     }
 
     private double appeal(Stock stock, String model, Map<String, Candidate> found, double now) {
@@ -105,7 +117,8 @@ public final class Planner {
                         room.get().loss(),
                         candidate.bytes() / (double) stock.budgetBytes());
         double success = survival.probability(signs);
-        if (success < goal) {
+        boolean back = missing <= 0 && missed.contains(candidate.model());
+        if (success < goal && !back) {
             survival.turnedDown(candidate, signs);
             return Optional.empty();
         }
@@ -170,6 +183,7 @@ public final class Planner {
     public void started(Plan plan) {
         String model = plan.candidate().model();
         float[] signs = proposed.remove(model);
+        missed.remove(model);
         if (signs != null) {
             survival.made(model, signs);
         }
@@ -184,6 +198,7 @@ public final class Planner {
     /** A model was used. */
     public void used(String model) {
         survival.used(model);
+        missed.remove(model);
     }
 
     /** A model had to leave for another. */
@@ -194,13 +209,25 @@ public final class Planner {
                 other -> worth.density(other.model(), other.loadSeconds(), other.bytes(), now));
     }
 
-    /** Writes what was learnt. */
-    public void write(DataOutput out) throws IOException {
+    /**
+     * Writes what was learnt.
+     *
+     * @param present what is in memory; after a restart it comes back as far as there is room
+     */
+    public void write(DataOutput out, Collection<String> present) throws IOException {
         survival.write(out);
+        out.writeInt(present.size());
+        for (String model : present) {
+            out.writeUTF(model);
+        }
     }
 
     /** Takes over what was learnt before. */
     public void read(DataInput in) throws IOException {
         survival.read(in);
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            missed.add(in.readUTF());
+        }
     }
 }

@@ -420,6 +420,12 @@ public final class Tasks {
         }
     }
 
+    /** Returns whether a task that is queued now would run at once. */
+    public boolean hasPlace() {
+        Counts counts = counts();
+        return counts.queued() == 0 && counts.running() < around.limit().getAsInt();
+    }
+
     /** Returns how many there are and were. */
     public Counts counts() {
         synchronized (lock) {

@@ -3,6 +3,11 @@ package io.samovar.preloader.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samovar.preloader.internal.forecast.Forecast;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +115,23 @@ final class PlannerTest {
                 .isPositive();
         assertThat(worth.density("hot", 10, 10 * MB, now))
                 .isGreaterThan(worth.density("warm", 10, 10 * MB, now));
+    }
+
+    @Test
+    void whatWasInMemoryBeforeARestartComesBackAsFarAsThereIsRoom() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        planner.write(new DataOutputStream(bytes), List.of("cold"));
+        Planner next = new Planner(forecast, worth, 1);
+        next.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        Shelf free = shelf(100, List.of(), absent("hot", "cold"));
+        Plan plan = next.next(free, now).orElseThrow();
+        assertThat(plan.candidate().model()).isEqualTo("cold");
+        next.started(plan);
+        assertThat(next.next(free, now)).isEmpty();
+
+        Planner full = new Planner(forecast, worth, 1);
+        full.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(full.next(shelf(10, List.of(occupant("warm", true)), "cold"), now)).isEmpty();
     }
 
     private static Shelf shelf(long megabytes, List<Occupant> occupants, String absent) {
