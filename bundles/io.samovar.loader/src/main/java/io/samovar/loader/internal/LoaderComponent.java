@@ -183,12 +183,13 @@ public final class LoaderComponent {
         extender.close();
         // one may have been on its way in
         closed &= models.shutdown(STOP_LIMIT);
-        timer.shutdownNow();
         threads.shutdown();
         try {
-            closed &= timer.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
             closed &= threads.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+            timer.shutdownNow();
+            closed &= timer.awaitTermination(STOP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
+            timer.shutdownNow();
             Thread.currentThread().interrupt();
         }
         if (!closed) {

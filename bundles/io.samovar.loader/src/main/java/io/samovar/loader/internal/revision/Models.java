@@ -10,6 +10,7 @@ import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.Model;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.model.ModelUnavailableException;
 import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.Explanation;
 import io.samovar.api.registry.ModelControl;
@@ -215,7 +216,11 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading, 
 
     @Override
     public List<ModelInfo> models() {
-        surroundings.settle().run();
+        try {
+            surroundings.settle().run();
+        } catch (ModelUnavailableException e) {
+            LOG.warn("the list of models is not complete: {}", e.getMessage());
+        }
         List<ModelInfo> all = new ArrayList<>();
         for (String name : names()) {
             find(name).ifPresent(all::add);

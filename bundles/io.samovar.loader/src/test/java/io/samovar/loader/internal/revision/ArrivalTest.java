@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.samovar.api.loading.LoadStrategy;
 import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelNotFoundException;
+import io.samovar.api.model.ModelUnavailableException;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.testkit.ControllableEngine;
 import io.samovar.testkit.ModelJars;
@@ -13,6 +14,7 @@ import io.samovar.testkit.TestModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -80,6 +82,17 @@ class ArrivalTest {
     void noQuestionFindsItMissing(Consumer<Models> question) {
         question.accept(loader.models());
         assertThat(waits).hasPositiveValue();
+    }
+
+    @Test
+    void aListThatCannotBeCompleteIsStillAList() {
+        loader.onSettle(
+                () -> {
+                    throw new ModelUnavailableException("(all)", "slow", Duration.ZERO, null);
+                });
+        assertThat(loader.models().models()).isEmpty();
+        assertThatThrownBy(() -> loader.models().model(NAME))
+                .isInstanceOf(ModelUnavailableException.class);
     }
 
     @Test
