@@ -20,11 +20,7 @@ record ModelCapability(String path, Map<String, String> attributes) {
 
     static Optional<ModelCapability> of(BundleEntries entries) throws FieldException {
         List<Clause> clauses =
-                entries
-                        .header(HEADER)
-                        .map(header -> List.of(Parser.parseHeader(header)))
-                        .orElse(List.of())
-                        .stream()
+                clauses(entries.header(HEADER).orElse("")).stream()
                         .filter(clause -> clause.getName().equals(NAMESPACE))
                         .toList();
         if (clauses.isEmpty()) {
@@ -48,6 +44,15 @@ record ModelCapability(String path, Map<String, String> attributes) {
                     "samovar.model path is \"%s\"; accepted: a path in the bundle".formatted(path));
         }
         return Optional.of(new ModelCapability(path, attributes));
+    }
+
+    private static List<Clause> clauses(String header) throws FieldException {
+        try {
+            return header.isBlank() ? List.of() : List.of(Parser.parseHeader(header));
+        } catch (IllegalArgumentException e) {
+            throw new FieldException(
+                    HEADER, "is not a list of capabilities; accepted: OSGi's header syntax");
+        }
     }
 
     /** Refuses a capability that says something else than the description it points to. */
