@@ -104,6 +104,27 @@ class HttpFlowIT {
     }
 
     @Test
+    void tellsAClientThatAsksToGoOn() throws Exception {
+        for (int sent : new int[] {0, 5, SLOW.length()}) {
+            try (Socket socket = half("/v1/embeddings", SLOW, sent, "Expect: 100-continue\r\n")) {
+                if (sent < SLOW.length()) {
+                    assertThat(firstLine(socket)).contains(" 100 ");
+                    socket.getOutputStream()
+                            .write(SLOW.substring(sent).getBytes(StandardCharsets.US_ASCII));
+                }
+                // Jetty leaves such a connection open, whatever the client asks for
+                StringBuilder rest = new StringBuilder();
+                while (rest.indexOf("total_tokens") < 0) {
+                    int read = socket.getInputStream().read();
+                    assertThat(read).as(rest.toString()).isNotNegative();
+                    rest.append((char) read);
+                }
+                assertThat(rest).as("%d bytes first", sent).contains(" 200 ", "\"embedding\"");
+            }
+        }
+    }
+
+    @Test
     void aBodyThatNeverEndsIsGivenUp() throws Exception {
         configure(Map.of("body.timeout.seconds", 1));
         try (Socket socket = half("/v1/embeddings", SLOW, 3)) {
@@ -233,12 +254,17 @@ class HttpFlowIT {
     }
 
     private static Socket half(String path, String body, int sent) throws Exception {
+        return half(path, body, sent, "");
+    }
+
+    private static Socket half(String path, String body, int sent, String headers)
+            throws Exception {
         URI endpoint = URI.create(felix.endpoint());
         Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
         socket.setSoTimeout((int) SOON.toMillis());
         String head =
-                "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(path, body.length());
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%sContent-Length: %d\r\n\r\n"
+                        .formatted(path, headers, body.length());
         socket.getOutputStream()
                 .write((head + body.substring(0, sent)).getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
