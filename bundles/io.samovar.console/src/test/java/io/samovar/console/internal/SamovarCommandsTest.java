@@ -37,7 +37,8 @@ class SamovarCommandsTest {
                     MonitorCommands.class,
                     SimilarityCommands.class,
                     SamovarCommands.class,
-                    ProfileCommands.class);
+                    ProfileCommands.class,
+                    CacheCommands.class);
 
     @TempDir Path folder;
 

@@ -3,6 +3,7 @@ package io.samovar.cache.internal.store;
 import io.samovar.api.cache.CachePolicy;
 import io.samovar.api.cache.CacheStatistics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class ByteStore {
     /** One of so many hits outside the heap brings its entry there: those that are used often. */
     private static final int PROMOTION = 8;
 
+    /** So many move at a time, in the background: a hit does not pay for it. */
+    private static final int MOST_PROMOTED = 256;
+
     private final Shelves shelves;
     private final ConcurrentMap<String, RegionCounters> regions = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
@@ -50,6 +54,7 @@ public final class ByteStore {
     private Limits limits;
     private long ids;
     private int promotions;
+    private final List<Entry> promoted = new ArrayList<>();
     private Iterator<Entry> sweep = List.<Entry>of().iterator();
     private volatile Journal journal = Journal.NONE;
     private volatile CountDownLatch restoring = new CountDownLatch(0);
@@ -361,6 +366,8 @@ public final class ByteStore {
         turn.lock();
         try {
             drain();
+            promoted.forEach(vault::promote);
+            promoted.clear();
             if (vault.isOpen()) {
                 vault.compact(shelves.all());
             }
@@ -508,8 +515,10 @@ public final class ByteStore {
                         return;
                     }
                     policy.hit(entry.key());
-                    if (place.reservedBytes() > 0 && ++promotions % PROMOTION == 0) {
-                        vault.promote(entry);
+                    if (place.reservedBytes() > 0
+                            && ++promotions % PROMOTION == 0
+                            && promoted.size() < MOST_PROMOTED) {
+                        promoted.add(entry);
                     }
                 });
     }
