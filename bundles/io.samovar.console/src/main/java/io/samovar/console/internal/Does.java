@@ -33,6 +33,11 @@ final class Does {
     static final String CACHE_GET = "shows whether an entry is there, without its value";
     static final String CACHE_INVALIDATE = "drops entries of a region by pattern";
     static final String CACHE_CLEAR = "drops all entries, or those of a region";
+    static final String PRELOAD_LIST = "lists the tasks of the preloader";
+    static final String PRELOAD_RUN = "queues a task again, or the load of a model";
+    static final String PRELOAD_CANCEL = "cancels a task and what depends on it";
+    static final String PRELOAD_STATS = "shows what the preloader has done, and to what use";
+    static final String PRELOAD_FORECAST = "shows which models are expected to be needed, and why";
     static final String SAMOVAR_STATUS = "shows what is running, and how it is doing";
     static final String SAMOVAR_CONFIG = "shows settings and where each value comes from";
     static final String SAMOVAR_PROFILE = "shows the profile, or goes to another one";

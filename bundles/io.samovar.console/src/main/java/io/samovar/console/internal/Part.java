@@ -6,6 +6,7 @@ enum Part {
     DEPLOYER("deployer", "io.samovar.api.deploy.ModelDeployer"),
     SIMILARITY("similarity", "io.samovar.api.similarity.TextSimilarity"),
     CACHE("cache", "io.samovar.api.cache.ResultCache"),
+    PRELOADER("preloader", "io.samovar.api.preload.Preloader"),
     MONITOR("monitor", "io.samovar.api.monitor.Monitor"),
     OPTIMIZER("optimizer", "io.samovar.api.optimization.OptimizationService");
 

@@ -28,6 +28,8 @@ final class Takes {
     static final String ALERTS =
             "[rules] | [set NAME METRIC OPERATOR THRESHOLD] [--statistic value] [--for 30]"
                     + " [--hysteresis 0] [--severity warning] | [remove NAME] [--watch SECONDS]";
+    static final String TASK = "NAME";
+    static final String EXPECTED = "[--limit 20]";
 
     private Takes() {}
 }

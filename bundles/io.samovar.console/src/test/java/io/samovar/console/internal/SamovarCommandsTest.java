@@ -35,6 +35,7 @@ class SamovarCommandsTest {
                     ModelCommands.class,
                     LoadingCommands.class,
                     MonitorCommands.class,
+                    PreloadCommands.class,
                     SimilarityCommands.class,
                     SamovarCommands.class,
                     ProfileCommands.class,
@@ -81,7 +82,9 @@ class SamovarCommandsTest {
                 .contains("missing   n/a\n")
                 .contains("engines   none\n")
                 .contains("present   none\n")
-                .endsWith("absent    loader, deployer, similarity, cache, monitor, optimizer, http");
+                .endsWith(
+                        "absent    loader, deployer, similarity, cache, preloader, monitor,"
+                                + " optimizer, http");
     }
 
     @Test
@@ -105,7 +108,7 @@ class SamovarCommandsTest {
                 .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
-                .endsWith("absent    loader, similarity, cache, monitor, optimizer");
+                .endsWith("absent    loader, similarity, cache, preloader, monitor, optimizer");
     }
 
     @Test

@@ -27,6 +27,9 @@ public final class Planner {
     /** What a second of loading costs the others, in seconds saved for each hour in memory. */
     private static final double PRICE = 0.1 / 3_600;
 
+    /** No preload is more certain than that. */
+    private static final double MOST = 0.99;
+
     private static final int SHORTLIST = 24;
 
     private final Forecast forecast;
@@ -118,7 +121,7 @@ public final class Planner {
                         candidate.bytes() / (double) stock.budgetBytes());
         double success = survival.probability(signs);
         boolean back = missing <= 0 && missed.contains(candidate.model());
-        if (success < goal && !back) {
+        if (success < Math.min(MOST, goal + survival.strictness(goal)) && !back) {
             survival.turnedDown(candidate, signs);
             return Optional.empty();
         }

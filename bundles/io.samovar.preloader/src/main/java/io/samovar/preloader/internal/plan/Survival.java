@@ -19,12 +19,20 @@ final class Survival {
     private static final double[] FIRST_GUESS = {-0.7, 0.3, 0.2, 0.2, 0.1, 0.1};
     private static final int PAPER_LIMIT = 64;
 
+    /** How much one preload in vain raises the bar for the next. */
+    private static final double STEP = 0.03;
+
+    /** What an outcome still counts when the next is known. */
+    private static final double KEPT = 0.98;
+
     /** Five minutes, half an hour and two hours. */
     private static final double[] WITHIN = {300, 1_800, 7_200};
 
     private final Learner learner = new Learner(FIRST_GUESS);
     private final Map<String, float[]> made = new HashMap<>();
     private final Map<String, TurnedDown> onPaper = new LinkedHashMap<>();
+    private double outcomes;
+    private double successes;
 
     private static final class TurnedDown {
         private final Candidate candidate;
@@ -55,6 +63,12 @@ final class Survival {
         return signs;
     }
 
+    /** Returns by how much the goal is to be exceeded, because it was missed or met before. */
+    double strictness(double goal) {
+        double error = goal * outcomes - successes;
+        return Math.max(-goal, Math.min(1 - goal, STEP * error));
+    }
+
     double probability(float[] signs) {
         return learner.probability(signs);
     }
@@ -79,14 +93,18 @@ final class Survival {
 
     /** A model was used. */
     void used(String model) {
-        learn(made.remove(model), true);
+        float[] signs = made.remove(model);
+        count(signs, true);
+        learn(signs, true);
         TurnedDown turnedDown = onPaper.remove(model);
         learn(turnedDown == null ? null : turnedDown.signs, true);
     }
 
     /** A model had to leave; so would have what is worth less. */
     void left(String model, double density, ToDoubleFunction<Candidate> densityOf) {
-        learn(made.remove(model), false);
+        float[] signs = made.remove(model);
+        count(signs, false);
+        learn(signs, false);
         onPaper.values()
                 .removeIf(
                         turnedDown -> {
@@ -98,6 +116,13 @@ final class Survival {
                         });
     }
 
+    private void count(float[] signs, boolean used) {
+        if (signs != null) {
+            outcomes = KEPT * outcomes + 1;
+            successes = KEPT * successes + (used ? 1 : 0);
+        }
+    }
+
     private void learn(float[] signs, boolean used) {
         if (signs != null) {
             learner.learn(signs, used);
@@ -106,9 +131,13 @@ final class Survival {
 
     void write(DataOutput out) throws IOException {
         learner.write(out);
+        out.writeDouble(outcomes);
+        out.writeDouble(successes);
     }
 
     void read(DataInput in) throws IOException {
         learner.read(in);
+        outcomes = in.readDouble();
+        successes = in.readDouble();
     }
 }
