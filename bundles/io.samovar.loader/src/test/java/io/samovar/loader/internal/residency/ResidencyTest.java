@@ -109,6 +109,27 @@ class ResidencyTest {
     }
 
     @Test
+    @DisplayName("a load ahead makes only those leave that it was told of")
+    void onlyThoseNamed() {
+        Fake cheap = tenant("cheap", 50, 1, true, false);
+        Fake named = tenant("named", 50, 9, true, false);
+        residency
+                .reserve(id("next"), 30, other -> other.model().equals("named"), Duration.ZERO)
+                .close();
+        assertThat(named.evicted).isTrue();
+        assertThat(cheap.evicted).isFalse();
+        assertThatThrownBy(
+                        () ->
+                                residency.reserve(
+                                        id("more"),
+                                        90,
+                                        other -> other.model().equals("nobody"),
+                                        Duration.ZERO))
+                .isInstanceOf(ModelUnavailableException.class);
+        assertThat(cheap.evicted).isFalse();
+    }
+
+    @Test
     @DisplayName("nobody leaves if that would not be enough, or if nobody waits for the room")
     void noneForNothing() {
         Fake idle = tenant("idle", 30, 1, true, false);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,6 +83,28 @@ class HybridLoadingTest {
                 .hasMessageContaining("30.0 MB");
         assertThat(state(loader, "small")).isEqualTo(RevisionState.READY);
         assertThat(engine.script("huge", "1.0.0").loads()).isZero();
+    }
+
+    @Test
+    void whatIsPreparedMakesOnlyThoseLeaveThatAreNamed() throws Exception {
+        JarHarness loader = start(settings().budgetBytes(20 * MB));
+        install(loader, "kept", 10);
+        install(loader, "given", 10);
+        install(loader, "next", 10);
+        answer(loader, "kept");
+        answer(loader, "given");
+        assertThatThrownBy(() -> loader.models().prepare("next", Set.of()))
+                .isInstanceOf(ModelUnavailableException.class);
+        assertThat(state(loader, "kept")).isEqualTo(RevisionState.READY);
+        assertThat(state(loader, "given")).isEqualTo(RevisionState.READY);
+        assertThat(loader.models().prepare("next", Set.of("given")).state())
+                .isEqualTo(RevisionState.READY);
+        assertThat(state(loader, "kept")).isEqualTo(RevisionState.READY);
+        assertThat(state(loader, "given")).isIn(RevisionState.UNLOADED, RevisionState.DRAINING);
+        loader.control().unload("next", null);
+        assertThatThrownBy(() -> loader.models().prepare("next", Set.of()))
+                .isInstanceOf(ModelUnavailableException.class)
+                .hasMessageContaining("unloaded");
     }
 
     @Test
