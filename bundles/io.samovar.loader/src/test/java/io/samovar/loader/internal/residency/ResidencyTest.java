@@ -114,7 +114,7 @@ class ResidencyTest {
         Fake cheap = tenant("cheap", 50, 1, true, false);
         Fake named = tenant("named", 50, 9, true, false);
         residency
-                .reserve(id("next"), 30, other -> other.model().equals("named"), Duration.ZERO)
+                .reserve(id("next"), 30, other -> other.model().equals("named"), Duration.ofMillis(5))
                 .close();
         assertThat(named.evicted).isTrue();
         assertThat(cheap.evicted).isFalse();
@@ -124,7 +124,7 @@ class ResidencyTest {
                                         id("more"),
                                         90,
                                         other -> other.model().equals("nobody"),
-                                        Duration.ZERO))
+                                        Duration.ofMillis(5)))
                 .isInstanceOf(ModelUnavailableException.class);
         assertThat(cheap.evicted).isFalse();
     }
