@@ -32,15 +32,23 @@ public final class MonitoringOverhead {
     private static final int PAIRS = 200;
     private static final int REQUESTS = 2000;
     private static final RevisionId ID = new RevisionId("lexical", "1.0.0", "0123456789abcdef");
-    private static final List<String> TEXT = List.of("When the tea is ready, sit down.");
+    private static final String SENTENCE = "When the tea is ready, sit down.";
+    private static final String PASSAGE =
+            "A samovar keeps water near the boil for as long as there are guests. The pot on its"
+                    + " top holds a strong brew, of which everybody takes a little and adds water.";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-    private MonitoringOverhead() {}
+    private final List<String> texts;
+
+    private MonitoringOverhead(String text) {
+        this.texts = List.of(text);
+    }
 
     /** Measures and prints. */
     public static void main(String[] args) {
-        new MonitoringOverhead().run();
+        new MonitoringOverhead(SENTENCE).run();
+        new MonitoringOverhead(PASSAGE).run();
     }
 
     private void run() {
@@ -62,7 +70,8 @@ public final class MonitoringOverhead {
         Arrays.sort(ratios);
         System.out.printf(
                 Locale.ROOT,
-                "%.2f us a request without; with the monitor %+.2f %% [quartiles %+.2f .. %+.2f]%n",
+                "%d characters: %.2f us a request without; with the monitor %+.2f %% [quartiles %+.2f .. %+.2f]%n",
+                texts.get(0).length(),
                 nanos / 1e3 / PAIRS / REQUESTS,
                 100 * (ratios[PAIRS / 2] - 1),
                 100 * (ratios[PAIRS / 4] - 1),
@@ -73,7 +82,7 @@ public final class MonitoringOverhead {
         long start = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < REQUESTS; i++) {
             try (Lease lease = revision.tryLease().orElseThrow()) {
-                if (lease.embed(TEXT).vectors().size() != 1) {
+                if (lease.embed(texts).vectors().size() != 1) {
                     throw new IllegalStateException("no answer");
                 }
             }

@@ -2,6 +2,7 @@ package io.samovar.monitor.internal.metrics;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,7 @@ final class FlatName {
             return name;
         }
         StringBuilder flat = new StringBuilder(name);
-        labels.values().forEach(value -> append(flat.append('.'), value));
+        new TreeMap<>(labels).values().forEach(value -> append(flat.append('.'), value));
         return flat.toString();
     }
 

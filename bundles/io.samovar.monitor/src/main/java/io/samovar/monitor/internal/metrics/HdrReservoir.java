@@ -24,25 +24,45 @@ final class HdrReservoir implements Reservoir {
 
     private final long unit;
     private final LongSupplier clock;
-    private final Recorder recorder = new Recorder(DIGITS);
+    private final long most;
+    private final Recorder recorder;
     private final IntCountsHistogram[] slots = new IntCountsHistogram[SLOTS];
     private Histogram spare;
     private int current;
     private long slotStart;
 
     /**
+     * One that grows with its values.
+     *
      * @param unit values are kept as multiples of it
      * @param clock a monotonic time in nanoseconds
      */
     HdrReservoir(long unit, LongSupplier clock) {
+        this(unit, HIGHEST, new Recorder(DIGITS), clock);
+    }
+
+    /**
+     * One of a fixed size, which is quicker.
+     *
+     * @param unit values are kept as multiples of it
+     * @param highest what is above it counts as this
+     * @param clock a monotonic time in nanoseconds
+     */
+    HdrReservoir(long unit, long highest, LongSupplier clock) {
+        this(unit, highest / unit, new Recorder(1, highest / unit, DIGITS), clock);
+    }
+
+    private HdrReservoir(long unit, long most, Recorder recorder, LongSupplier clock) {
         this.unit = unit;
+        this.most = most;
+        this.recorder = recorder;
         this.clock = clock;
         this.slotStart = clock.getAsLong();
     }
 
     @Override
     public void update(long value) {
-        recorder.recordValue(value <= 0 ? 0 : Math.min(HIGHEST, value / unit));
+        recorder.recordValue(value <= 0 ? 0 : Math.min(most, value / unit));
     }
 
     @Override

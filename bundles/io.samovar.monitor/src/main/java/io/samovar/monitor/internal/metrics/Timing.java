@@ -1,8 +1,11 @@
 package io.samovar.monitor.internal.metrics;
 
 import com.codahale.metrics.Clock;
+import com.codahale.metrics.Histogram;
+import com.codahale.metrics.Meter;
 import com.codahale.metrics.Timer;
 import io.samovar.api.monitor.Distribution;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -12,13 +15,23 @@ public final class Timing {
     /** Enough to tell the shortest calls from each other. */
     private static final long UNIT_NANOS = 100;
 
+    /** What takes longer counts as this. */
+    private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
+
     private static final double SECONDS_PER_NANO = 1e-9;
 
+    private final LazyAverages averages;
     private final Timer timer;
     private final LongAdder sum = new LongAdder();
 
     Timing(LongSupplier clock) {
-        this.timer = new Timer(new HdrReservoir(UNIT_NANOS, clock), new Ticks(clock));
+        Clock ticks = new Ticks(clock);
+        this.averages = new LazyAverages(ticks);
+        this.timer =
+                new Timer(
+                        new Meter(averages, ticks),
+                        new Histogram(new HdrReservoir(UNIT_NANOS, LONGEST_NANOS, clock)),
+                        ticks);
     }
 
     Timer timer() {
@@ -31,13 +44,16 @@ public final class Timing {
         sum.add(Math.max(0, nanos));
     }
 
+    /** Returns the sum of all durations in nanoseconds. */
+    public long sumNanos() {
+        return sum.sum();
+    }
+
     /** Returns what is known, in seconds. */
     public Distribution distribution() {
+        averages.look();
         return Distributions.of(
-                timer.getCount(),
-                sum.sum() * SECONDS_PER_NANO,
-                timer.getSnapshot(),
-                SECONDS_PER_NANO);
+                timer.getCount(), sum.sum() / 1e9, timer.getSnapshot(), SECONDS_PER_NANO);
     }
 
     private static final class Ticks extends Clock {

@@ -19,7 +19,6 @@ final class RevisionMeters {
     private final Timing duration;
     private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
     private final LongAdder waitNanos = new LongAdder();
-    private final LongAdder computeNanos = new LongAdder();
     private final LongAdder items = new LongAdder();
     private final Growth answered = new Growth();
     private final Growth failed = new Growth();
@@ -47,7 +46,6 @@ final class RevisionMeters {
             return;
         }
         duration.add(request.waitNanos() + request.computeNanos());
-        computeNanos.add(request.computeNanos());
         items.add(request.items());
         if (request.waitNanos() != 0) {
             waitNanos.add(request.waitNanos());
@@ -67,7 +65,7 @@ final class RevisionMeters {
     }
 
     double computeSeconds() {
-        return computeNanos.sum() / 1e9;
+        return Math.max(0, duration.sumNanos() - waitNanos.sum()) / 1e9;
     }
 
     long items() {
