@@ -9,14 +9,12 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Turns the cache on and off; while it is off, nothing of it runs and nobody sees it. The
- * configuration beats the condition of the same name as the variable, which is there while the
- * optimizer has the cache on; without an optimizer the variable itself decides.
+ * configuration beats the variable.
  */
 @Component(
         name = "io.samovar.cache.switch",
@@ -32,7 +30,6 @@ public final class CacheSwitch {
     // guarded by this
     private CacheConfig config;
     private Environment environment;
-    private Condition condition;
 
     @Activate
     public CacheSwitch(ComponentContext component, BundleContext context, CacheConfig config) {
@@ -48,32 +45,23 @@ public final class CacheSwitch {
         turn();
     }
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "environmentChanged")
     synchronized void bindEnvironment(Environment came) {
         environment = came;
         turn();
     }
 
-    synchronized void unbindEnvironment(Environment went) {
-        if (environment == went) {
-            environment = null;
-            turn();
-        }
-    }
-
-    @Reference(
-            target = "(" + Condition.CONDITION_ID + "=" + SettingsReader.SWITCH_VARIABLE + ")",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC)
-    synchronized void bindCondition(Condition came) {
-        condition = came;
+    synchronized void environmentChanged(Environment changed) {
         turn();
     }
 
-    synchronized void unbindCondition(Condition went) {
-        if (condition == went) {
-            condition = null;
-            turn();
+    /** What was in force stays in force. */
+    synchronized void unbindEnvironment(Environment went) {
+        if (environment == went) {
+            environment = null;
         }
     }
 
@@ -96,6 +84,6 @@ public final class CacheSwitch {
     private String variable(String name) {
         return environment == null
                 ? context.getProperty(name)
-                : Boolean.toString(condition != null);
+                : environment.value(name).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package io.samovar.monitor.internal;
 
+import io.samovar.api.optimization.Environment;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -8,6 +9,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,8 @@ public final class Switch {
     private static final String VARIABLE = "ENABLE_PERFORMANCE_MONITORING";
 
     private final BundleContext context;
+    private MonitorConfig config;
+    private Environment environment;
     private ServiceRegistration<Condition> registration;
 
     @Activate
@@ -35,15 +41,46 @@ public final class Switch {
     }
 
     @Modified
-    synchronized void set(MonitorConfig config) {
-        boolean on = isOn(config.enabled(), context.getProperty(VARIABLE));
+    synchronized void set(MonitorConfig changed) {
+        config = changed;
+        turn();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "environmentChanged")
+    synchronized void bindEnvironment(Environment came) {
+        environment = came;
+        turn();
+    }
+
+    synchronized void environmentChanged(Environment changed) {
+        turn();
+    }
+
+    /** What was in force stays in force. */
+    synchronized void unbindEnvironment(Environment went) {
+        if (environment == went) {
+            environment = null;
+        }
+    }
+
+    private String variable() {
+        return environment == null
+                ? context.getProperty(VARIABLE)
+                : environment.value(VARIABLE).orElse(null);
+    }
+
+    private synchronized void turn() {
+        boolean on = isOn(config.enabled(), variable());
         if (on && registration == null) {
             registration =
                     context.registerService(
                             Condition.class,
                             Condition.INSTANCE,
                             FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, CONDITION)));
-        } else if (!on) {
+        } else if (!on && registration != null) {
             LOG.info("the monitor is switched off");
             stop();
         }

@@ -47,7 +47,6 @@ public final class OptimizerComponent implements OptimizationService {
     }
 
     private final ValueReader reader;
-    private final Switches switches;
     private final Announcement environment;
     private final SettingsReport report;
     private final String startedWith;
@@ -55,7 +54,7 @@ public final class OptimizerComponent implements OptimizationService {
     /** One change at a time, and no lock of ours while the parts are told. */
     private final OneByOne changes = new OneByOne("samovar-optimizer", CHANGE_LIMIT);
 
-    /** Brings up the parts that the profile switches on. */
+    /** Tells the parts what they run under. */
     @Activate
     public OptimizerComponent(
             BundleContext context,
@@ -71,10 +70,8 @@ public final class OptimizerComponent implements OptimizationService {
         List<String> problems = new ArrayList<>();
         this.reader = ValueReader.of(profiles(context), System.getenv(), problems);
         problems.forEach(problem -> LOG.error("{}; the profile's value is used", problem));
-        this.switches = new Switches(context);
         this.startedWith = startedWith(context);
         this.environment = new Announcement(context, first(wanted(config)));
-        applySwitches();
     }
 
     @Modified
@@ -116,7 +113,6 @@ public final class OptimizerComponent implements OptimizationService {
                 () -> {
                     ProfilePlan plan = environment.values().to(next);
                     environment.become(next);
-                    applySwitches();
                     LOG.info("profile: {}", plan);
                     return plan;
                 });
@@ -132,7 +128,7 @@ public final class OptimizerComponent implements OptimizationService {
         changes.run(
                 () -> {
                     for (Part part : Part.values()) {
-                        switches.set(part, false);
+                        environment.become(environment.values().without(part));
                     }
                     LOG.info("the parts around the models are down; initialize brings them back");
                     return null;
@@ -142,12 +138,6 @@ public final class OptimizerComponent implements OptimizationService {
     @Deactivate
     void deactivate() {
         changes.close();
-    }
-
-    private void applySwitches() {
-        for (Part part : Part.values()) {
-            switches.set(part, environment.values().isOn(part.variable()));
-        }
     }
 
     private String wanted(Config config) {

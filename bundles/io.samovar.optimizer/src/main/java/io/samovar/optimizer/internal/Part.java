@@ -13,7 +13,7 @@ enum Part {
         this.variable = variable;
     }
 
-    /** Returns the name of the variable that switches it; it is the id of the condition, too. */
+    /** Returns the name of the variable that switches it. */
     String variable() {
         return variable;
     }

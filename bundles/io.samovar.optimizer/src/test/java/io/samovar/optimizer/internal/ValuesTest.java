@@ -46,12 +46,16 @@ class ValuesTest {
     }
 
     @Test
-    void switchesAreOnUnlessSomebodySaysOtherwise() {
-        Values values = reader(Map.of("ENABLE_INTELLIGENT_CACHE", "false")).read("testing");
-        assertThat(values.isOn(Part.CACHE.variable())).isFalse();
-        assertThat(values.isOn(Part.TUNER.variable())).isFalse();
-        assertThat(values.isOn(Part.MONITOR.variable())).isTrue();
-        assertThat(new Values("none", Map.of(), Map.of()).isOn(Part.MONITOR.variable())).isTrue();
+    void whatIsTakenDownIsOffWhateverAnybodySays() {
+        Values up = reader(Map.of("ENABLE_INTELLIGENT_CACHE", "true")).read("testing");
+        Values down = up.without(Part.CACHE).without(Part.MONITOR);
+        assertThat(down.value(Part.CACHE.variable())).hasValue("false");
+        assertThat(down.value(Part.MONITOR.variable())).hasValue("false");
+        assertThat(down.value(Part.PRELOADER.variable())).hasValue("true");
+        assertThat(down.to(up).changes())
+                .containsExactly(
+                        new ProfilePlan.Change("ENABLE_INTELLIGENT_CACHE", "false", "true"),
+                        new ProfilePlan.Change("ENABLE_PERFORMANCE_MONITORING", "false", "true"));
     }
 
     @Test

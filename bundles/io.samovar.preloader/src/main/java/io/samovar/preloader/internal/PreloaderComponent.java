@@ -3,6 +3,7 @@ package io.samovar.preloader.internal;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelPreparation;
 import io.samovar.api.loading.ResidencyPolicy;
+import io.samovar.api.optimization.Environment;
 import io.samovar.api.preload.Expectation;
 import io.samovar.api.preload.InvalidTaskException;
 import io.samovar.api.preload.PreloadListener;
@@ -72,6 +73,8 @@ public final class PreloaderComponent implements Preloader {
     private final Object lock = new Object();
     private ServiceRegistration<?> policy;
     private volatile Settings settings;
+    private volatile PreloaderConfig config;
+    private volatile Environment environment;
     private volatile Pressure pressure;
     private volatile int maxConcurrent;
 
@@ -84,7 +87,8 @@ public final class PreloaderComponent implements Preloader {
             @Reference ModelLoading loading,
             @Reference ModelPreparation preparation) {
         this.context = context;
-        this.settings = Settings.read(config, context::getProperty);
+        this.config = config;
+        this.settings = Settings.read(config, this::variable);
         this.pressure = new Pressure(settings.loadLimit());
         this.maxConcurrent = settings.maxConcurrent();
         this.timer = Executors.newSingleThreadScheduledExecutor(named("samovar-preloader-timer"));
@@ -133,9 +137,39 @@ public final class PreloaderComponent implements Preloader {
 
     /** Takes over changed settings; wrong ones are refused and the last good ones stay. */
     @Modified
-    void configure(PreloaderConfig config) {
+    void configure(PreloaderConfig changed) {
+        config = changed;
+        configure();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "environmentChanged")
+    void bindEnvironment(Environment came) {
+        environment = came;
+        configure();
+    }
+
+    void environmentChanged(Environment changed) {
+        configure();
+    }
+
+    /** What was in force stays in force. */
+    void unbindEnvironment(Environment went) {
+        if (environment == went) {
+            environment = null;
+        }
+    }
+
+    private String variable(String name) {
+        Environment known = environment;
+        return known == null ? context.getProperty(name) : known.value(name).orElse(null);
+    }
+
+    private void configure() {
         try {
-            settings = Settings.read(config, context::getProperty);
+            settings = Settings.read(config, this::variable);
         } catch (IllegalArgumentException e) {
             LOG.error("the settings are as they were: {}", e.getMessage());
             return;

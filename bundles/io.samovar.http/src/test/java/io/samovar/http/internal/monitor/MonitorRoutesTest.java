@@ -13,8 +13,9 @@ import io.samovar.api.monitor.Sample;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionState;
 import io.samovar.http.internal.web.Access;
-import io.samovar.http.internal.web.Counted;
 import io.samovar.http.internal.web.Dispatcher;
+import io.samovar.http.internal.web.ExposureGuard;
+import io.samovar.http.internal.web.Guards;
 import io.samovar.http.internal.web.HostGuard;
 import io.samovar.http.internal.web.Limits;
 import io.samovar.http.internal.web.Problem;
@@ -22,6 +23,7 @@ import io.samovar.http.internal.web.Request;
 import io.samovar.http.internal.web.Response;
 import io.samovar.http.internal.web.Router;
 import io.samovar.http.internal.web.TokenGuard;
+import io.samovar.http.internal.web.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,12 +50,16 @@ class MonitorRoutesTest {
                     new Router(
                             MonitorRoutes.of(
                                     new MonitorServices(present::get, present::get), events)),
-                    new HostGuard(List.of(), false),
-                    new TokenGuard(null),
+                    new Guards(
+                            new HostGuard(List.of(), false),
+                            new ExposureGuard(false),
+                            new TokenGuard(Tokens.of(null, List.of())),
+                            0),
                     new Limits(1 << 20, 1 << 20, 1 << 20),
                     (route, defect) -> {
                         throw new AssertionError(defect);
-                    });
+                    },
+                    (caller, route, parameters, status) -> {});
 
     @Test
     void figuresAreWrittenAsPrometheusReadsThem() throws Exception {
@@ -209,29 +215,22 @@ class MonitorRoutesTest {
     void answersAreCountedByRouteAndStatus() throws Exception {
         Traffic traffic = new Traffic();
         Router.Route route =
-                Counted.of(
-                        new Router.Route(
-                                "GET",
-                                "/x/{y}",
-                                Access.USE,
-                                call -> {
-                                    throw Problem.notFound("no");
-                                }),
-                        traffic,
-                        System::nanoTime);
+                new Router.Route(
+                        "GET",
+                        "/x/{y}",
+                        Access.USE,
+                        call -> {
+                            throw Problem.notFound("no");
+                        });
         for (int i = 0; i < 3; i++) {
-            try {
-                route.handler().handle(null);
-            } catch (Problem e) {
-                assertThat(e.status()).isEqualTo(404);
-            }
-            traffic.responded(404);
+            traffic.answered(route, 404, 1000);
         }
+        traffic.answered(null, 404, 1000);
         assertThat(traffic.metrics().get(0).samples())
                 .containsExactly(
                         Sample.of(Map.of("method", "GET", "route", "/x/{y}", "status", "404"), 3));
         assertThat(traffic.metrics().get(2).samples())
-                .containsExactly(Sample.of(Map.of("status", "404"), 3));
+                .containsExactly(Sample.of(Map.of("status", "404"), 4));
     }
 
     private static Sample outcome(String outcome, double value) {
@@ -271,6 +270,21 @@ class MonitorRoutesTest {
         @Override
         public String header(String name) {
             return name.equalsIgnoreCase("Host") ? "localhost" : null;
+        }
+
+        @Override
+        public boolean isLocal() {
+            return true;
+        }
+
+        @Override
+        public boolean isEncrypted() {
+            return false;
+        }
+
+        @Override
+        public int port() {
+            return 8080;
         }
 
         @Override

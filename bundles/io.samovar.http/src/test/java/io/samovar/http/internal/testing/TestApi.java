@@ -153,7 +153,7 @@ public final class TestApi {
     /** An answer without end, such as a stream of events, is taken without its content. */
     private static Answer answer(Response response) {
         if (response.content().length() < 0) {
-            return new Answer(response, new byte[0]);
+            return new Answer(response, "(without end)".getBytes(StandardCharsets.UTF_8));
         }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try {
