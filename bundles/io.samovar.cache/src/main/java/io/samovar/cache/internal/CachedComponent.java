@@ -46,7 +46,8 @@ public final class CachedComponent implements Cached {
 
     @Deactivate
     void stop() {
-        published.values().forEach(all -> all.forEach(ServiceRegistration::unregister));
+        // the references are unbound after this, and find nothing left to do
+        List.copyOf(published.keySet()).forEach(this::went);
     }
 
     @Override

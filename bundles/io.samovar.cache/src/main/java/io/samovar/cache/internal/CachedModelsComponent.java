@@ -7,6 +7,7 @@ import io.samovar.cache.internal.model.CachingRegistry;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
@@ -59,7 +60,8 @@ public final class CachedModelsComponent {
     @Deactivate
     void stop() {
         registration.unregister();
-        published.values().forEach(ServiceRegistration::unregister);
+        // the references are unbound after this, and find nothing left to do
+        List.copyOf(published.keySet()).forEach(this::withdraw);
     }
 
     @Reference(
@@ -86,11 +88,15 @@ public final class CachedModelsComponent {
     }
 
     void went(ServiceReference<Model> reference, Model model) {
+        withdraw(reference);
+        models.forget(model);
+    }
+
+    private void withdraw(ServiceReference<Model> reference) {
         ServiceRegistration<?> known = published.remove(reference);
         if (known != null) {
             known.unregister();
         }
-        models.forget(model);
     }
 
     private static Dictionary<String, Object> properties(ServiceReference<Model> reference) {
