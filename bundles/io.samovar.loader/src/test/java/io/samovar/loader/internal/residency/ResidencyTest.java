@@ -114,7 +114,11 @@ class ResidencyTest {
         Fake cheap = tenant("cheap", 50, 1, true, false);
         Fake named = tenant("named", 50, 9, true, false);
         residency
-                .reserve(id("next"), 30, other -> other.model().equals("named"), Duration.ofMillis(5))
+                .reserve(
+                        id("next"),
+                        30,
+                        other -> other.model().equals("named"),
+                        Duration.ofMillis(5))
                 .close();
         assertThat(named.evicted).isTrue();
         assertThat(cheap.evicted).isFalse();

@@ -16,11 +16,11 @@ import java.util.function.ToDoubleFunction;
  * when something worth more did.
  */
 final class Survival {
-    private static final double[] FIRST_GUESS = {-0.7, 0.3, 0.2, 0.2, 0.1, 0.1};
+    private static final double[] FIRST_GUESS = {-1, 0.3, 0.2, 0.2, 0.1, 0.1};
     private static final int PAPER_LIMIT = 64;
 
     /** How much one preload in vain raises the bar for the next. */
-    private static final double STEP = 0.03;
+    private static final double STEP = 0.1;
 
     /** What an outcome still counts when the next is known. */
     private static final double KEPT = 0.98;
