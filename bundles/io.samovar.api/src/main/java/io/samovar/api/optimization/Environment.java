@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * The environment variables of the runtime as they are in force now: what the process was started
  * with, or else what the profile says. A part takes this service as an optional, dynamic reference
  * and reads its values anew whenever the properties of the service change; without the service it
- * reads the framework property of the same name. A switch such as {@code
- * ENABLE_INTELLIGENT_CACHE} is a variable like any other. Safe for use by several threads.
+ * reads the framework property of the same name. A switch such as {@code ENABLE_INTELLIGENT_CACHE}
+ * is a variable like any other. Safe for use by several threads.
  */
 @ProviderType
 public interface Environment {
