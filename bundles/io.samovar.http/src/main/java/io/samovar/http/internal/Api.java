@@ -1,6 +1,5 @@
 package io.samovar.http.internal;
 
-import io.samovar.api.cache.ResultCache;
 import io.samovar.http.internal.cache.CacheRoutes;
 import io.samovar.http.internal.manage.ManageRoutes;
 import io.samovar.http.internal.model.Models;
@@ -11,10 +10,11 @@ import io.samovar.http.internal.monitor.MonitorServices;
 import io.samovar.http.internal.oip.OipRoutes;
 import io.samovar.http.internal.openai.OpenAiRoutes;
 import io.samovar.http.internal.openapi.OpenApiRoutes;
+import io.samovar.http.internal.optimizer.OptimizerRoutes;
+import io.samovar.http.internal.preload.PreloadRoutes;
 import io.samovar.http.internal.similarity.SimilarityRoutes;
 import io.samovar.http.internal.web.Router;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All routes together. */
@@ -26,21 +26,18 @@ public final class Api {
     /**
      * Returns the router of an API that nobody watches.
      *
-     * @param cache gives null while there is none
      * @param version the version of this server
      */
-    public static Router router(Services services, Supplier<ResultCache> cache, String version) {
-        return router(services, new Watching(MonitorServices.NONE), cache, version);
+    public static Router router(Services services, Parts parts, String version) {
+        return router(services, new Watching(MonitorServices.NONE), parts, version);
     }
 
     /**
      * Returns the router.
      *
-     * @param cache gives null while there is none
      * @param version the version of this server
      */
-    static Router router(
-            Services services, Watching watching, Supplier<ResultCache> cache, String version) {
+    static Router router(Services services, Watching watching, Parts parts, String version) {
         Models models = new Models(services);
         Turns turns = new Turns(CHANGES_AT_ONCE);
         List<Router.Route> routes =
@@ -50,7 +47,9 @@ public final class Api {
                                 SimilarityRoutes.of(services, models),
                                 ManageRoutes.of(services, models, turns),
                                 MonitorRoutes.of(watching.monitor(), watching.events()),
-                                CacheRoutes.of(cache))
+                                CacheRoutes.of(parts.cache()),
+                                PreloadRoutes.of(parts.preloader()),
+                                OptimizerRoutes.of(parts.optimizer()))
                         .flatMap(List::stream)
                         .toList();
         return new Router(OpenApiRoutes.with(routes, version));

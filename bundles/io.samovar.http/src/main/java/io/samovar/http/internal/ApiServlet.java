@@ -5,6 +5,8 @@ import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.monitor.Alerts;
 import io.samovar.api.monitor.Monitor;
+import io.samovar.api.optimization.OptimizationService;
+import io.samovar.api.preload.Preloader;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
@@ -106,6 +108,18 @@ public final class ApiServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile ResultCache cache;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile Preloader preloader;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile OptimizationService optimizer;
+
     @Activate
     public ApiServlet(BundleContext context, HttpSettings.Config config) {
         this.settings = new HttpSettings(context);
@@ -119,7 +133,7 @@ public final class ApiServlet extends HttpServlet {
                                 () -> deployer,
                                 () -> similarity),
                         watching,
-                        () -> cache,
+                        new Parts(() -> cache, () -> preloader, () -> optimizer),
                         settings.version());
         this.timer = new ScheduledThreadPoolExecutor(1, ApiServlet::timerThread);
         timer.setRemoveOnCancelPolicy(true);

@@ -2,6 +2,7 @@ package io.samovar.http.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samovar.http.internal.Parts;
 import io.samovar.http.internal.testing.FakeHouse;
 import io.samovar.http.internal.testing.TestApi;
 import io.samovar.http.internal.testing.TestApi.Answer;
@@ -13,7 +14,8 @@ class CacheTest {
     private static final String CACHE = "/samovar/v1/cache";
 
     private final FakeCache cache = new FakeCache();
-    private final TestApi api = TestApi.of(FakeHouse.furnished(), cache);
+    private final TestApi api =
+            TestApi.of(FakeHouse.furnished(), new Parts(() -> cache, () -> null, () -> null));
 
     @Test
     void showsBudgetTiersAndRegions() {

@@ -3,8 +3,8 @@ package io.samovar.http.internal.testing;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.samovar.api.cache.ResultCache;
 import io.samovar.http.internal.Api;
+import io.samovar.http.internal.Parts;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.web.Dispatcher;
 import io.samovar.http.internal.web.ExposureGuard;
@@ -48,16 +48,12 @@ public final class TestApi {
     private final Dispatcher dispatcher;
 
     private TestApi(Services services, Tokens tokens, boolean insecure, int managementPort) {
-        this(services, null, tokens, insecure, managementPort);
+        this(services, Parts.NONE, tokens, insecure, managementPort);
     }
 
     private TestApi(
-            Services services,
-            ResultCache cache,
-            Tokens tokens,
-            boolean insecure,
-            int managementPort) {
-        this.router = Api.router(services, () -> cache, "9.9.9");
+            Services services, Parts parts, Tokens tokens, boolean insecure, int managementPort) {
+        this.router = Api.router(services, parts, "9.9.9");
         this.dispatcher =
                 new Dispatcher(
                         router,
@@ -100,13 +96,13 @@ public final class TestApi {
                 managementPort);
     }
 
-    /** Makes an API in front of a house with a cache. */
-    public static TestApi of(FakeHouse house, ResultCache cache) {
+    /** Makes an API in front of a house with other parts. */
+    public static TestApi of(FakeHouse house, Parts parts) {
         FakeSimilarity similarity = new FakeSimilarity(house);
         return new TestApi(
                 new Services(
                         () -> house, () -> house, house::loading, () -> house, () -> similarity),
-                cache,
+                parts,
                 Tokens.NONE,
                 false,
                 0);

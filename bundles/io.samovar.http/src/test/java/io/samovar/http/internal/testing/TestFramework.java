@@ -54,10 +54,14 @@ public final class TestFramework {
 
     private static final List<String> SHARED =
             List.of(
+                    "io.samovar.api.cache;version=1.0.0",
                     "io.samovar.api.deploy;version=1.0.0",
                     "io.samovar.api.engine;version=1.0.0",
                     "io.samovar.api.loading;version=1.0.0",
                     "io.samovar.api.model;version=1.0.0",
+                    "io.samovar.api.monitor;version=1.0.0",
+                    "io.samovar.api.optimization;version=1.0.0",
+                    "io.samovar.api.preload;version=1.0.0",
                     "io.samovar.api.registry;version=1.0.0",
                     "io.samovar.api.similarity;version=1.0.0",
                     "io.samovar.api.tensor;version=1.0.0",

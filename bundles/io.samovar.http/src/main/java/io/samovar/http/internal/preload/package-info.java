@@ -1,0 +1,2 @@
+/** The preloader over HTTP. */
+package io.samovar.http.internal.preload;
