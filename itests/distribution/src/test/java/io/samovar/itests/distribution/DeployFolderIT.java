@@ -77,7 +77,7 @@ class DeployFolderIT {
     @Test
     void badFilesAreRefusedWithAReason() throws Exception {
         Distribution distribution = samovar.distribution().initial("lexical-1.0.0.jar");
-        Running runtime = samovar.launch().ready().awaitModel("lexical");
+        Running runtime = samovar.launch().uncached().ready().awaitModel("lexical");
         Api api = runtime.api();
         AnswerBook book = new AnswerBook("lexical").learn(api, "1.0.0");
         Refused refused = new Refused(api);
@@ -126,7 +126,7 @@ class DeployFolderIT {
     @Test
     void badFilesAreRefusedAsUploads() throws Exception {
         Distribution distribution = samovar.distribution().initial("lexical-1.0.0.jar");
-        Running runtime = samovar.launch().ready().awaitModel("lexical");
+        Running runtime = samovar.launch().uncached().ready().awaitModel("lexical");
         Api api = runtime.api();
         AnswerBook book = new AnswerBook("lexical").learn(api, "1.0.0");
         Path folder = samovar.folder("jars");

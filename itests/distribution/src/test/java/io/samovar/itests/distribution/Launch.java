@@ -38,6 +38,11 @@ final class Launch {
         return this;
     }
 
+    /** Lets every request reach its model, also one that was answered before. */
+    Launch uncached() {
+        return env("ENABLE_INTELLIGENT_CACHE", "false");
+    }
+
     /** Adds a JVM option of the runtime. */
     Launch jvm(String option) {
         options.add(option);

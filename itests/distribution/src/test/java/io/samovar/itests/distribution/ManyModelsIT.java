@@ -154,7 +154,7 @@ class ManyModelsIT {
                     .write(folder.resolve(jars[i]));
         }
         samovar.distribution().initial(jars);
-        return samovar.launch().env("MODEL_MEMORY_LIMIT_MB", budget).ready();
+        return samovar.launch().uncached().env("MODEL_MEMORY_LIMIT_MB", budget).ready();
     }
 
     /** A few models get most of the requests, as it is with people. */

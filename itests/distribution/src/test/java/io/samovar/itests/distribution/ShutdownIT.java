@@ -89,7 +89,7 @@ class ShutdownIT {
         Random random = Scale.random("predictions");
         String expected = null;
         for (int i = 0; i < ROUNDS; i++) {
-            Running runtime = samovar.launch().ready().awaitModel(MODEL);
+            Running runtime = samovar.launch().uncached().ready().awaitModel(MODEL);
             String answer = runtime.api().ask(QUESTION).body();
             assertThat(expected == null ? answer : expected).isEqualTo(answer);
             expected = answer;

@@ -34,7 +34,7 @@ class SwapUnderLoadIT {
 
     private void swaps(String model, Path second) throws IOException, InterruptedException {
         samovar.distribution().initial(model + "-1.0.0.jar");
-        Running runtime = samovar.launch().ready().awaitModel(model);
+        Running runtime = samovar.launch().uncached().ready().awaitModel(model);
         Api api = runtime.api();
         AnswerBook book = new AnswerBook(model).learn(api, FIRST);
         assertThat(api.upload(second).status()).isEqualTo(201);
