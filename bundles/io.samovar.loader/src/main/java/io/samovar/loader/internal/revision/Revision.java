@@ -233,7 +233,8 @@ public final class Revision implements Tenant {
     }
 
     /**
-     * Takes the revision out of memory; a load that is under way is given up.
+     * Takes the revision out of memory; a load that is under way is given up, unless the revision
+     * is only evicted.
      *
      * @return completes when the last lease is back and everything is closed
      */
@@ -244,8 +245,9 @@ public final class Revision implements Tenant {
         synchronized (lock) {
             leaving = loaded;
             loaded = null;
-            abandoned = loading;
-            loading = null;
+            // who is evicted was idle in memory; a load that has begun since then is wanted
+            abandoned = cause == Departure.Cause.EVICTED ? null : loading;
+            loading = abandoned == null ? loading : null;
             if (leaving != null) {
                 changeTo(
                         RevisionState.DRAINING,

@@ -165,6 +165,10 @@ final class JarHarness implements RegistryHarness {
         return id;
     }
 
+    Revision revision(long bundleId) {
+        return revisions.get(bundleId);
+    }
+
     @Override
     public void uninstall(long bundleId) throws IOException {
         Waiting.ended(

@@ -102,6 +102,21 @@ class SwapFaultsTest extends FaultTest {
     }
 
     @Test
+    @DisplayName("an eviction that comes too late leaves alone the load that has begun since")
+    void lateEviction() throws Exception {
+        JarHarness loader = start(settings());
+        long bundle = install(loader, NAME, V1);
+        Gate loading = script(NAME, V1).holdLoads();
+        Future<String> request = async(() -> answer(loader, NAME));
+        loading.awaitArrivals(1);
+
+        loader.revision(bundle).evict("room was needed for another");
+
+        loading.open();
+        assertThat(Parallel.result(request)).isEqualTo(V1);
+    }
+
+    @Test
     @DisplayName("14: a load that hangs is given up, its place is free, its memory is not")
     void hangingLoad() throws Exception {
         ManualTime time = new ManualTime();
