@@ -4,11 +4,14 @@ import io.samovar.api.optimization.OptimizationService;
 import io.samovar.api.optimization.ProfilePlan;
 import io.samovar.api.optimization.Setting;
 import io.samovar.configs.Profiles;
+import io.samovar.configs.Variable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class OptimizerComponent implements OptimizationService {
     private static final Logger LOG = LoggerFactory.getLogger(OptimizerComponent.class);
     private static final String DEFAULT_PROFILE = "development";
+    private static final String LAUNCHED_PROFILE = "samovar.profile";
     private static final Duration CHANGE_LIMIT = Duration.ofSeconds(60);
 
     @ObjectClassDefinition(
@@ -68,7 +72,7 @@ public final class OptimizerComponent implements OptimizationService {
                         System::getenv,
                         context::getProperty);
         List<String> problems = new ArrayList<>();
-        this.reader = ValueReader.of(profiles(context), System.getenv(), problems);
+        this.reader = ValueReader.of(profiles(context), said(context), problems);
         problems.forEach(problem -> LOG.error("{}; the profile's value is used", problem));
         this.startedWith = startedWith(context);
         this.environment = new Announcement(context, first(wanted(config)));
@@ -153,8 +157,27 @@ public final class OptimizerComponent implements OptimizationService {
         }
     }
 
+    /**
+     * Returns what somebody said. The launcher gives all values as framework properties, those of
+     * the profile too; where there is no launcher, a framework property was set by somebody.
+     */
+    private static Map<String, String> said(BundleContext context) {
+        if (context.getProperty(LAUNCHED_PROFILE) != null) {
+            return System.getenv();
+        }
+        Map<String, String> said = new HashMap<>();
+        for (Variable variable : Variable.values()) {
+            String value = context.getProperty(variable.key());
+            if (value != null) {
+                said.put(variable.key(), value);
+            }
+        }
+        said.putAll(System.getenv());
+        return said;
+    }
+
     private static String startedWith(BundleContext context) {
-        String launched = context.getProperty("samovar.profile");
+        String launched = context.getProperty(LAUNCHED_PROFILE);
         String own = System.getenv("ENVIRONMENT");
         if (launched != null) {
             return launched;

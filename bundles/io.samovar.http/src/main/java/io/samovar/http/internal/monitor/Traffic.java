@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  * so nobody outside can make the figures grow in number.
  */
 public final class Traffic implements MetricSource, Tally {
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final Map<Key, Count> counts = new ConcurrentHashMap<>();
     private final Map<Integer, LongAdder> responses = new ConcurrentHashMap<>();
 
@@ -43,6 +45,11 @@ public final class Traffic implements MetricSource, Tally {
         }
         count.answers.increment();
         count.nanos.add(nanos);
+    }
+
+    private long rejections() {
+        LongAdder refused = responses.get(TOO_MANY_REQUESTS);
+        return refused == null ? 0 : refused.sum();
     }
 
     @Override
@@ -72,6 +79,11 @@ public final class Traffic implements MetricSource, Tally {
                         Metric.SECONDS,
                         "What they took, without sending the answer.",
                         seconds),
+                Metric.counter(
+                        "queue.rejections",
+                        Metric.NONE,
+                        "Requests that were refused because a queue is full.",
+                        rejections()),
                 new Metric(
                         "http.responses",
                         Kind.COUNTER,

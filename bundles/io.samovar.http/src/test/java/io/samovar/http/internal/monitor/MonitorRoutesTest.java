@@ -229,7 +229,7 @@ class MonitorRoutesTest {
         assertThat(traffic.metrics().get(0).samples())
                 .containsExactly(
                         Sample.of(Map.of("method", "GET", "route", "/x/{y}", "status", "404"), 3));
-        assertThat(traffic.metrics().get(2).samples())
+        assertThat(traffic.metrics().get(3).samples())
                 .containsExactly(Sample.of(Map.of("status", "404"), 4));
     }
 
