@@ -120,13 +120,7 @@ final class CacheHouse implements AutoCloseable {
             throw new IllegalArgumentException(
                     "limit: %d bytes; accepted: %d or more".formatted(bytes, LEAST_LIMIT));
         }
-        Limits configured = settings.limits();
-        limits(
-                new Limits(
-                        bytes,
-                        Math.min(configured.heapBytes(), bytes / 4),
-                        configured.diskBytes(),
-                        configured.entryBytes()));
+        limits(settings.limits().withMemory(bytes));
     }
 
     void policy(PolicyChoice.Named policy) {

@@ -29,6 +29,11 @@ final class Announcement implements Environment {
         registration.setProperties(properties(next));
     }
 
+    /** Takes the values away; the parts keep what they have. */
+    void withdraw() {
+        registration.unregister();
+    }
+
     @Override
     public String profile() {
         return values.get().profile();

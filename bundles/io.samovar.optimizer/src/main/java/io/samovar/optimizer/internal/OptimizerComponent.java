@@ -141,6 +141,7 @@ public final class OptimizerComponent implements OptimizationService {
 
     @Deactivate
     void deactivate() {
+        environment.withdraw();
         changes.close();
     }
 

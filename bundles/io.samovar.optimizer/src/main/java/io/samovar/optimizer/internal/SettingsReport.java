@@ -42,18 +42,17 @@ final class SettingsReport {
         for (Variable variable : Variable.values()) {
             settings.add(variable(variable, values));
         }
-        Map<String, Map<String, Description>> described = new TreeMap<>(descriptions.byPid());
+        Map<String, Map<String, Description>> all = descriptions.byPid();
+        Map<String, Map<String, Description>> unconfigured = new TreeMap<>(all);
         for (Map.Entry<String, Configuration> configured : configured().entrySet()) {
             String pid = configured.getKey();
-            Map<String, Description> known =
-                    described.containsKey(pid)
-                            ? described.remove(pid)
-                            : descriptions.byPid().getOrDefault(factory(pid), Map.of());
+            unconfigured.remove(pid);
+            Map<String, Description> known = all.getOrDefault(factory(pid), Map.of());
             if (pid.startsWith("io.samovar.") || !known.isEmpty()) {
                 settings.addAll(part(pid, known, configured.getValue()));
             }
         }
-        described.forEach((pid, known) -> settings.addAll(part(pid, known, Configuration.NONE)));
+        unconfigured.forEach((pid, known) -> settings.addAll(part(pid, known, Configuration.NONE)));
         settings.sort(
                 Comparator.comparing((Setting setting) -> !setting.pid().equals(ENVIRONMENT))
                         .thenComparing(Setting::pid)
