@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 final class SettingsReport {
     private static final String ENVIRONMENT = "environment";
     private static final String HIDDEN = "(hidden)";
+    private static final String DEFAULT_PROFILE = "development";
 
     private final Descriptions descriptions;
     private final Configurations configurations;
@@ -83,16 +84,7 @@ final class SettingsReport {
                     variable.allowed());
         }
         if (variable == Variable.ENVIRONMENT) {
-            return new Setting(
-                    ENVIRONMENT,
-                    key,
-                    values.profile(),
-                    values.profile().equals(own)
-                            ? Setting.Origin.ENVIRONMENT
-                            : Setting.Origin.CONFIGURATION,
-                    "the profile in force",
-                    "development",
-                    variable.allowed());
+            return profile(values.profile(), own);
         }
         String byProfile = values.byProfile().get(key);
         if (values.own().containsKey(key)) {
@@ -123,6 +115,23 @@ final class SettingsReport {
                 "not set",
                 null,
                 variable.allowed());
+    }
+
+    private static Setting profile(String inForce, String own) {
+        Setting.Origin origin = Setting.Origin.CONFIGURATION;
+        if (inForce.equals(own)) {
+            origin = Setting.Origin.ENVIRONMENT;
+        } else if (own == null && inForce.equals(DEFAULT_PROFILE)) {
+            origin = Setting.Origin.DEFAULT;
+        }
+        return new Setting(
+                ENVIRONMENT,
+                Variable.ENVIRONMENT.key(),
+                inForce,
+                origin,
+                "the profile in force",
+                DEFAULT_PROFILE,
+                Variable.ENVIRONMENT.allowed());
     }
 
     private static List<Setting> part(

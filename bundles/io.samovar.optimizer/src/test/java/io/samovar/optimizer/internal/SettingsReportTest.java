@@ -66,6 +66,19 @@ class SettingsReportTest {
     }
 
     @Test
+    void theProfileOfASilentProcessIsTheDefault() {
+        assertThat(find("environment", "ENVIRONMENT"))
+                .returns("edge", Setting::value)
+                .returns(Origin.CONFIGURATION, Setting::origin);
+        Values development = new Values("development", Map.of(), Map.of());
+        assertThat(report.settings(development))
+                .filteredOn(setting -> setting.key().equals("ENVIRONMENT"))
+                .singleElement()
+                .returns("development", Setting::value)
+                .returns(Origin.DEFAULT, Setting::origin);
+    }
+
+    @Test
     void aFactoryIsDescribedByItsFactory() {
         assertThat(find("io.samovar.alert~slow", "metric"))
                 .returns("latency", Setting::value)
