@@ -3,6 +3,7 @@ package io.samovar.preloader.internal;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelPreparation;
 import io.samovar.api.preload.Expectation;
+import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionInfo;
@@ -130,11 +131,21 @@ final class Routine implements Observer.Reader {
         if (event.to() == RevisionState.READY) {
             mind.loaded(seconds);
             revision.ifPresent(info -> sizes.put(info.id().digest(), info.memoryBytes()));
-        } else if (event.reason().startsWith("evicted")) {
+        } else if (isEviction(event)) {
             ledger.left(model);
             long bytes = sizes.getOrDefault(event.revision().digest(), 1L << 20);
             mind.left(new Occupant(model, Math.max(1, bytes), seconds, true));
         }
+    }
+
+    /**
+     * An eviction is told twice, when it begins and when it is over; the decision is what counts.
+     */
+    static boolean isEviction(RevisionEvent event) {
+        return event.to() == RevisionState.DRAINING
+                && event.departure()
+                        .filter(departure -> departure.cause() == Departure.Cause.EVICTED)
+                        .isPresent();
     }
 
     /** Returns what is expected, the most likely first. */
