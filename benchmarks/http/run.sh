@@ -18,6 +18,8 @@ finish() {
 trap finish EXIT
 trap 'exit 1' INT TERM
 
+# every request reaches the model
+export ENABLE_INTELLIGENT_CACHE=false
 export REQUEST_PATH=/v1/embeddings
 export REQUEST_BODY='{"model":"encoder-2x64","input":"A samovar keeps the tea warm while the models change.","encoding_format":"base64"}'
 

@@ -68,7 +68,11 @@ final class Launcher {
             stop(stopper);
             throw e;
         }
-        return stop(stopper) ? status : ExitStatus.FAILED;
+        if (!stop(stopper)) {
+            return ExitStatus.FAILED;
+        }
+        StartupArchive.wanted().ifPresent(StartupArchive::write);
+        return status;
     }
 
     private boolean stop(Stopper stopper) {

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,27 @@ class StartIT {
                 runtime.ageMillis(),
                 runtime.residentMegabytes());
         return runtime;
+    }
+
+    @Test
+    void theClassesOfOneRunAreMappedByTheNext() throws Exception {
+        samovar.distribution().initial(LEXICAL);
+        assertThat(samovar.launch().ready().stop().status()).isZero();
+        Running second = samovar.launch().ready();
+        assertThat(archives(second)).hasSize(1);
+        assertThat(second.stop().err()).isEmpty();
+
+        Running without = samovar.launch().env("SAMOVAR_STARTUP_ARCHIVE", "off").ready();
+        assertThat(archives(without)).isEmpty();
+        assertThat(without.stop().status()).isZero();
+    }
+
+    // of the lines of Linux' map of a process, those of our files
+    private static Set<String> archives(Running runtime) throws IOException {
+        return Files.readAllLines(Path.of("/proc/%d/maps".formatted(runtime.pid()))).stream()
+                .filter(line -> line.endsWith(".jsa") && line.contains("/startup-"))
+                .map(line -> line.substring(line.indexOf('/')))
+                .collect(Collectors.toSet());
     }
 
     @Test
