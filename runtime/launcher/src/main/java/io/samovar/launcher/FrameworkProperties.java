@@ -12,7 +12,11 @@ import org.osgi.framework.Constants;
 
 /** The framework's configuration. */
 final class FrameworkProperties {
-    private static final int RUNNING_LEVEL = 40;
+    /** Where everything runs. */
+    static final int RUNNING_LEVEL = 40;
+
+    /** Where requests are answered; what starts later nobody waits for. */
+    private static final int SERVING_LEVEL = 30;
 
     /** Where the loader starts: models are back before anything lets requests in. */
     private static final int MODEL_LEVEL = 20;
@@ -39,7 +43,10 @@ final class FrameworkProperties {
 
     private void framework(Map<String, Object> properties) {
         properties.put(Constants.FRAMEWORK_STORAGE, cache.toString());
-        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(RUNNING_LEVEL));
+        boolean fast = Boolean.parseBoolean(settings.values().get("FAST_STARTUP"));
+        properties.put(
+                Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
+                Integer.toString(fast ? SERVING_LEVEL : RUNNING_LEVEL));
         properties.put("felix.startlevel.bundle", Integer.toString(MODEL_LEVEL));
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SharedPackages.exports());
         properties.put("felix.log.logger", new FrameworkLog());
@@ -54,6 +61,7 @@ final class FrameworkProperties {
         properties.put("samovar.logs", settings.logs().toString());
         properties.put("samovar.profile", settings.profile());
         properties.put("samovar.version", Version.current());
+        properties.put("samovar.start.level", Integer.toString(RUNNING_LEVEL));
         settings.token().ifPresent(token -> properties.put("samovar.token", digest(token)));
         properties.put("samovar.insecure", Boolean.toString(settings.insecure()));
     }

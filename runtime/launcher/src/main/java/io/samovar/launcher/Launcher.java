@@ -23,6 +23,9 @@ final class Launcher {
     /** Ready means that the models the distribution begins with are installed, too. */
     private static final String DEPLOYER = "io.samovar.deployer";
 
+    /** How long the first requests have the processors to themselves. */
+    private static final long FIRST_ANSWERS_MILLIS = 500;
+
     private final Arguments arguments;
     private final Settings settings;
     private final StopSignal stopSignal;
@@ -109,13 +112,19 @@ final class Launcher {
             return ExitStatus.OK;
         }
         announce(exec ? err : out, http.orElseThrow().getProperty("endpoint"));
+        LateParts late = new LateParts(context);
         if (exec) {
+            late.start();
+            late.await();
             return new CommandRunner(context, out, err).run(arguments.commands().get())
                     ? ExitStatus.OK
                     : ExitStatus.FAILED;
         }
         if (arguments.console()) {
             onDemand.startConsole(settings.home());
+        }
+        if (!stopSignal.await(FIRST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS)) {
+            late.start();
         }
         while (!stopSignal.await(1, TimeUnit.HOURS)) {
             // nothing to do until then

@@ -123,6 +123,7 @@ public final class ApiServlet extends HttpServlet {
     @Activate
     public ApiServlet(BundleContext context, HttpSettings.Config config) {
         this.settings = new HttpSettings(context);
+        Arrivals arrivals = new Arrivals(settings::starting, System::nanoTime);
         this.watching = new Watching(new MonitorServices(() -> monitor, () -> alerts));
         this.router =
                 Api.router(
@@ -133,7 +134,7 @@ public final class ApiServlet extends HttpServlet {
                                 () -> deployer,
                                 () -> similarity),
                         watching,
-                        new Parts(() -> cache, () -> preloader, () -> optimizer),
+                        new Parts(() -> cache, arrivals.awaited(() -> preloader), () -> optimizer),
                         settings.version());
         this.timer = new ScheduledThreadPoolExecutor(1, ApiServlet::timerThread);
         timer.setRemoveOnCancelPolicy(true);

@@ -81,6 +81,18 @@ class StartIT {
     }
 
     @Test
+    void whatNobodyWaitsForFollowsAfterTheFirstAnswers() throws Exception {
+        samovar.distribution().initial(LEXICAL);
+        Running runtime = samovar.launch().env("FAST_STARTUP", "true").ready();
+        assertThat(runtime.api().get("/samovar/v1/preload").status()).isEqualTo(200);
+        assertThat(runtime.stop().status()).isZero();
+
+        Running whole = samovar.launch().env("FAST_STARTUP", "false").ready();
+        assertThat(whole.api().get("/samovar/v1/preload").status()).isEqualTo(200);
+        assertThat(whole.stop().status()).isZero();
+    }
+
+    @Test
     void aProfileCanBeChosen() throws Exception {
         samovar.distribution().initial(LEXICAL);
         Running runtime =
