@@ -61,7 +61,7 @@ final class FrameworkProperties {
         properties.put("samovar.logs", settings.logs().toString());
         properties.put("samovar.profile", settings.profile());
         properties.put("samovar.version", Version.current());
-        properties.put("samovar.start.level", Integer.toString(RUNNING_LEVEL));
+        properties.put("samovar.complete.condition", LateParts.COMPLETE);
         settings.token().ifPresent(token -> properties.put("samovar.token", digest(token)));
         properties.put("samovar.insecure", Boolean.toString(settings.insecure()));
     }

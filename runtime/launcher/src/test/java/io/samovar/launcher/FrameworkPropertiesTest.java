@@ -23,7 +23,7 @@ class FrameworkPropertiesTest {
     void aFastStartAnswersFirst() throws Exception {
         assertThat(properties("development"))
                 .containsEntry(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "30")
-                .containsEntry("samovar.start.level", "40");
+                .containsEntry("samovar.complete.condition", "io.samovar.complete");
     }
 
     @Test

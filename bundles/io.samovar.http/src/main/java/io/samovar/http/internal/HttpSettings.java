@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -28,7 +28,7 @@ final class HttpSettings {
     private static final String INSECURE = "samovar.insecure";
     private static final int LAST_PORT = 65_535;
     private static final String VERSION = "samovar.version";
-    private static final String START_LEVEL = "samovar.start.level";
+    private static final String COMPLETE = "samovar.complete.condition";
     private static final String BIND_HOST = "org.apache.felix.http.host";
 
     private final BundleContext context;
@@ -39,12 +39,17 @@ final class HttpSettings {
 
     /** Returns whether the runtime is still bringing up parts that nobody waits for. */
     boolean starting() {
-        String last = context.getProperty(START_LEVEL);
-        return last != null
-                && context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
-                                .adapt(FrameworkStartLevel.class)
-                                .getStartLevel()
-                        < Integer.parseInt(last);
+        String complete = context.getProperty(COMPLETE);
+        if (complete == null) {
+            return false;
+        }
+        try {
+            return context.getServiceReferences(
+                            Condition.class, "(%s=%s)".formatted(Condition.CONDITION_ID, complete))
+                    .isEmpty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(COMPLETE + " is " + complete, e);
+        }
     }
 
     /** The configuration. */

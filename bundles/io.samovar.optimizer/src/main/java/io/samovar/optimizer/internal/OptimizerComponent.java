@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationPlugin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,6 +55,7 @@ public final class OptimizerComponent implements OptimizationService {
     private final ValueReader reader;
     private final Announcement environment;
     private final SettingsReport report;
+    private final ServiceRegistration<ConfigurationPlugin> variables;
     private final String startedWith;
 
     /** One change at a time, and no lock of ours while the parts are told. */
@@ -74,6 +77,7 @@ public final class OptimizerComponent implements OptimizationService {
         List<String> problems = new ArrayList<>();
         this.reader = ValueReader.of(profiles(context), said(context), problems);
         problems.forEach(problem -> LOG.error("{}; the profile's value is used", problem));
+        this.variables = new VariablesFirst(reader.own()).register(context);
         this.startedWith = startedWith(context);
         this.environment = new Announcement(context, first(wanted(config)));
     }
@@ -141,6 +145,7 @@ public final class OptimizerComponent implements OptimizationService {
 
     @Deactivate
     void deactivate() {
+        variables.unregister();
         environment.withdraw();
         changes.close();
     }

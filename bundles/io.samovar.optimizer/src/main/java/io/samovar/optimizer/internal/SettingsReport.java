@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Puts together every setting of every part with where its value comes from. */
 final class SettingsReport {
@@ -50,10 +52,11 @@ final class SettingsReport {
             unconfigured.remove(pid);
             Map<String, Description> known = all.getOrDefault(factory(pid), Map.of());
             if (pid.startsWith("io.samovar.") || !known.isEmpty()) {
-                settings.addAll(part(pid, known, configured.getValue()));
+                settings.addAll(part(pid, known, configured.getValue(), values));
             }
         }
-        unconfigured.forEach((pid, known) -> settings.addAll(part(pid, known, Configuration.NONE)));
+        unconfigured.forEach(
+                (pid, known) -> settings.addAll(part(pid, known, Configuration.NONE, values)));
         settings.sort(
                 Comparator.comparing((Setting setting) -> !setting.pid().equals(ENVIRONMENT))
                         .thenComparing(Setting::pid)
@@ -135,21 +138,15 @@ final class SettingsReport {
     }
 
     private static List<Setting> part(
-            String pid, Map<String, Description> known, Configuration configuration) {
+            String pid,
+            Map<String, Description> known,
+            Configuration configuration,
+            Values values) {
         List<Setting> settings = new ArrayList<>();
         for (Description description : known.values()) {
-            String value = configuration.values().get(description.key());
             settings.add(
-                    new Setting(
-                            pid,
-                            description.key(),
-                            shown(
-                                    description.key(),
-                                    value == null ? description.defaultValue() : value),
-                            value == null ? Setting.Origin.DEFAULT : Setting.Origin.CONFIGURATION,
-                            value == null ? "default" : configuration.source(),
-                            description.defaultValue(),
-                            description.text()));
+                    bound(pid, description, configuration, values)
+                            .orElseGet(() -> configured(pid, description, configuration)));
         }
         configuration
                 .values()
@@ -160,6 +157,55 @@ final class SettingsReport {
                             }
                         });
         return settings;
+    }
+
+    private static Setting configured(
+            String pid, Description description, Configuration configuration) {
+        String value = configuration.values().get(description.key());
+        return new Setting(
+                pid,
+                description.key(),
+                shown(description.key(), value == null ? description.defaultValue() : value),
+                value == null ? Setting.Origin.DEFAULT : Setting.Origin.CONFIGURATION,
+                value == null ? "default" : configuration.source(),
+                description.defaultValue(),
+                description.text());
+    }
+
+    // a setting that a variable decides: because the process was started with it, or because
+    // nothing was configured and the profile has it
+    private static Optional<Setting> bound(
+            String pid, Description description, Configuration configuration, Values values) {
+        List<String> variables =
+                Bound.of(pid).stream()
+                        .filter(bound -> bound.key().equals(description.key()))
+                        .flatMap(bound -> bound.variables().stream())
+                        .toList();
+        boolean own = variables.stream().anyMatch(values.own()::containsKey);
+        if (!own && configuration.values().containsKey(description.key())) {
+            return Optional.empty();
+        }
+        List<String> deciding =
+                variables.stream().filter(variable -> values.value(variable).isPresent()).toList();
+        if (deciding.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Setting(
+                        pid,
+                        description.key(),
+                        deciding.stream()
+                                .map(variable -> said(variable, values, variables.size() > 1))
+                                .collect(Collectors.joining(", ")),
+                        own ? Setting.Origin.ENVIRONMENT : Setting.Origin.PROFILE,
+                        String.join(", ", deciding)
+                                + (own ? " of the environment" : " of profile " + values.profile()),
+                        description.defaultValue(),
+                        description.text()));
+    }
+
+    private static String said(String variable, Values values, boolean named) {
+        return (named ? variable + "=" : "") + values.value(variable).orElseThrow();
     }
 
     private static Setting unknown(String pid, String key, String value, String source) {

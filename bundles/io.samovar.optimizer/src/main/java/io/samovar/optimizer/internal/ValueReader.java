@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads profiles and lays them under what the process was started with. */
 final class ValueReader {
@@ -38,6 +39,11 @@ final class ValueReader {
             }
         }
         return new ValueReader(profiles, own);
+    }
+
+    /** Returns the names of the variables the process was started with. */
+    Set<String> own() {
+        return own.keySet();
     }
 
     List<String> names() {

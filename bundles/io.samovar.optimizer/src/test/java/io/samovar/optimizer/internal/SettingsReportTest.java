@@ -27,6 +27,10 @@ class SettingsReportTest {
                                             "strategy", new Description("strategy", "", "When."),
                                             "queue.limit",
                                                     new Description("queue.limit", "256", "How")),
+                                    "io.samovar.cache",
+                                    Map.of(
+                                            "memory.limit.mb",
+                                            new Description("memory.limit.mb", "0", "How much")),
                                     "io.samovar.alert",
                                     Map.of("metric", new Description("metric", null, "Which"))),
                     () ->
@@ -35,6 +39,9 @@ class SettingsReportTest {
                                     new Configuration(
                                             Map.of("strategy", "eager", "stratgy", "lazy"),
                                             "etc/io.samovar.loader.cfg"),
+                                    "io.samovar.cache",
+                                    new Configuration(
+                                            Map.of("memory.limit.mb", "11"), "etc/cache.cfg"),
                                     "io.samovar.alert~slow",
                                     new Configuration(
                                             Map.of("metric", "latency"), "Configuration Admin"),
@@ -63,6 +70,39 @@ class SettingsReportTest {
         assertThat(find("io.samovar.loader", "queue.limit"))
                 .returns("256", Setting::value)
                 .returns(Origin.DEFAULT, Setting::origin);
+    }
+
+    @Test
+    void aVariableOfTheProcessBeatsWhatIsConfigured() {
+        assertThat(find("io.samovar.cache", "memory.limit.mb"))
+                .returns("77", Setting::value)
+                .returns(Origin.ENVIRONMENT, Setting::origin)
+                .returns("CACHE_MEMORY_LIMIT_MB of the environment", Setting::source);
+    }
+
+    @Test
+    void aSettingThatNobodyMadeIsWhatTheProfileSays() {
+        Values profile =
+                new Values(
+                        "edge",
+                        Map.of(),
+                        Map.of("LAZY_LOADING_ENABLED", "true", "PRELOAD_MODELS", "false"));
+        SettingsReport unconfigured =
+                new SettingsReport(
+                        () ->
+                                Map.of(
+                                        "io.samovar.loader",
+                                        Map.of(
+                                                "strategy",
+                                                new Description("strategy", "", "When."))),
+                        Map::of,
+                        key -> null,
+                        key -> null);
+        assertThat(unconfigured.settings(profile))
+                .filteredOn(setting -> setting.key().equals("strategy"))
+                .singleElement()
+                .returns("LAZY_LOADING_ENABLED=true, PRELOAD_MODELS=false", Setting::value)
+                .returns(Origin.PROFILE, Setting::origin);
     }
 
     @Test
