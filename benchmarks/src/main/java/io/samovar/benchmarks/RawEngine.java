@@ -24,15 +24,18 @@ import java.util.concurrent.Future;
 
 /**
  * What the 2x64 encoder does without a runtime around it, one text at a time in two threads: prints
- * runs of the session alone, and embeddings with tokenizer and pooling, both per second.
+ * runs of the session alone and embeddings with tokenizer and pooling, both per second, and the
+ * tokens of the text.
  */
 public final class RawEngine {
-    private static final String TEXT = "A samovar keeps the tea warm while the models change.";
     private static final int THREADS = 2;
 
     private RawEngine() {}
 
-    /** Runs in the directory of the first argument for as many seconds as the second says. */
+    /**
+     * Runs in the directory of the first argument, for as many seconds as the second says, on the
+     * text that is the third.
+     */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
         long seconds = Long.parseLong(arguments[1]);
@@ -40,12 +43,13 @@ public final class RawEngine {
         if (Files.notExists(files.resolve("tokenizer.json"))) {
             EncoderBundle.writeFiles(EncoderSpec.ENCODER_2X64, files);
         }
-        List<String> text = List.of(TEXT);
+        List<String> text = List.of(arguments[2]);
         try (LoadedTextEmbedder model =
                 EngineAlone.load(EncoderSpec.ENCODER_2X64, files, directory)) {
             int tokens = model.embed(text).tokens();
             long embeddings = rate(seconds, () -> model.embed(text).tokens());
-            System.out.printf("%d %d%n", sessionRuns(files, tokens, seconds), embeddings);
+            System.out.printf(
+                    "%d %d %d%n", sessionRuns(files, tokens, seconds), embeddings, tokens);
         }
         System.exit(0);
     }
