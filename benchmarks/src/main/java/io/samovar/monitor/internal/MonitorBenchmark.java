@@ -5,6 +5,7 @@ import io.samovar.api.usage.CompletedRequest;
 import io.samovar.monitor.internal.metrics.Custom;
 import io.samovar.monitor.internal.metrics.Registry;
 import io.samovar.monitor.internal.model.RequestMetrics;
+import io.samovar.monitor.internal.model.SwapMetrics;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MonitorBenchmark {
     private final Registry registry = new Registry(System::nanoTime);
     private final Custom custom = new Custom(registry, Set::of, 10);
-    private final RequestMetrics requests = new RequestMetrics(registry);
+    private final RequestMetrics requests =
+            new RequestMetrics(registry, new SwapMetrics(registry, line -> {}));
     private final CompletedRequest request =
             new CompletedRequest(
                     new RevisionId("tea", "1.0.0", "0123456789abcdef"),

@@ -5,16 +5,28 @@ import static org.awaitility.Awaitility.await;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionListener;
 import io.samovar.api.registry.RevisionState;
+import io.samovar.api.registry.SwapEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps the events it is told of. */
 public final class RecordedEvents implements RevisionListener {
     private final List<RevisionEvent> events = new CopyOnWriteArrayList<>();
+    private final List<SwapEvent> swaps = new CopyOnWriteArrayList<>();
 
     @Override
     public void revisionChanged(RevisionEvent event) {
         events.add(event);
+    }
+
+    @Override
+    public void swapChanged(SwapEvent event) {
+        swaps.add(event);
+    }
+
+    /** Returns the beginnings and ends of swaps so far, the oldest first. */
+    public List<SwapEvent> swaps() {
+        return List.copyOf(swaps);
     }
 
     /** Returns all events so far, the oldest first. */

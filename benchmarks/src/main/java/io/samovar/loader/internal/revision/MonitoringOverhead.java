@@ -11,6 +11,7 @@ import io.samovar.loader.internal.residency.Residency;
 import io.samovar.model.lexical.internal.LexicalModel;
 import io.samovar.monitor.internal.metrics.Registry;
 import io.samovar.monitor.internal.model.RequestMetrics;
+import io.samovar.monitor.internal.model.SwapMetrics;
 import io.samovar.testkit.DescriptorBuilder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -54,7 +55,8 @@ public final class MonitoringOverhead {
     private void run() {
         LoadedRevision plain = loaded(new Requests(System::nanoTime));
         Requests heard = new Requests(System::nanoTime);
-        heard.add(new RequestMetrics(new Registry(System::nanoTime)));
+        Registry registry = new Registry(System::nanoTime);
+        heard.add(new RequestMetrics(registry, new SwapMetrics(registry, line -> {})));
         LoadedRevision watched = loaded(heard);
         double[] ratios = new double[PAIRS];
         long nanos = 0;

@@ -10,4 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface RevisionListener {
     /** Takes note of a change. Should return quickly: other listeners wait. */
     void revisionChanged(RevisionEvent event);
+
+    /** Takes note of a swap that begins or is over, in order with the changes of state. */
+    default void swapChanged(SwapEvent event) {}
 }

@@ -46,9 +46,12 @@ public final class MonitorComponent {
         this.parts = new Parts(MonitorSettings.of(config), data(context));
         parts.services()
                 .forEach(
-                        (type, service) ->
+                        service ->
                                 registrations.add(
-                                        context.registerService(type.getName(), service, null)));
+                                        context.registerService(
+                                                service.getKey().getName(),
+                                                service.getValue(),
+                                                null)));
         parts.lookAfter(WITHOUT_HTTP);
     }
 

@@ -22,13 +22,13 @@ import io.samovar.monitor.internal.metrics.Registry;
 import io.samovar.monitor.internal.model.LifecycleMetrics;
 import io.samovar.monitor.internal.model.LoaderSource;
 import io.samovar.monitor.internal.model.RequestMetrics;
+import io.samovar.monitor.internal.model.SwapMetrics;
 import io.samovar.monitor.internal.system.Machine;
 import io.samovar.monitor.internal.system.SystemMetrics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +48,10 @@ final class Parts implements AutoCloseable {
     private final Collector collector;
     private final Couriers couriers = new Couriers();
     private final HealthChecks checks = new HealthChecks();
-    private final RequestMetrics requests = new RequestMetrics(registry);
+    private final SwapMetrics swaps;
+    private final RequestMetrics requests;
     private final LifecycleMetrics lifecycle = new LifecycleMetrics(registry);
-    private final LoaderSource loader = new LoaderSource(requests, lifecycle);
+    private final LoaderSource loader;
     private final AlertEngine alerts;
     private final OwnMetrics own;
     private final MonitorService service;
@@ -65,6 +66,10 @@ final class Parts implements AutoCloseable {
      */
     Parts(MonitorSettings settings, Path data) {
         this.collector = new Collector(settings.samples());
+        this.swaps =
+                new SwapMetrics(registry, settings.log().isZero() ? line -> {} : PERFORMANCE::info);
+        this.requests = new RequestMetrics(registry, swaps);
+        this.loader = new LoaderSource(requests, lifecycle, swaps);
         this.alerts =
                 new AlertEngine(clock, Clock.systemUTC(), settings.rules(), this::alertChanged);
         this.alertMetrics = new AlertMetrics(alerts, couriers);
@@ -78,7 +83,7 @@ final class Parts implements AutoCloseable {
         this.jmx =
                 new MonitorExposure(
                         ManagementFactory::getPlatformMBeanServer, service, alerts, registry);
-        List.of(requests, lifecycle, loader, new SystemMetrics(machine), alertMetrics, own)
+        List.of(requests, lifecycle, swaps, loader, new SystemMetrics(machine), alertMetrics, own)
                 .forEach(collector::add);
         builtIn = names(collector.collect());
         collector.add(custom);
@@ -100,15 +105,15 @@ final class Parts implements AutoCloseable {
         this.ticker = new Ticker(this::look, settings.look());
     }
 
-    /** Returns what others may use, by type. */
-    Map<Class<?>, Object> services() {
-        Map<Class<?>, Object> services = new LinkedHashMap<>();
-        services.put(Monitor.class, service);
-        services.put(Alerts.class, alerts);
-        services.put(RequestListener.class, requests);
-        services.put(RevisionListener.class, lifecycle);
-        services.put(MetricRegistry.class, registry.dropwizard());
-        return services;
+    /** Returns what others may use, each with its type. */
+    List<Map.Entry<Class<?>, Object>> services() {
+        return List.of(
+                Map.entry(Monitor.class, service),
+                Map.entry(Alerts.class, alerts),
+                Map.entry(RequestListener.class, requests),
+                Map.entry(RevisionListener.class, lifecycle),
+                Map.entry(RevisionListener.class, swaps),
+                Map.entry(MetricRegistry.class, registry.dropwizard()));
     }
 
     Collector collector() {

@@ -3,6 +3,7 @@ package io.samovar.loader.internal.revision;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionListener;
 import io.samovar.api.registry.RevisionState;
+import io.samovar.api.registry.SwapEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,11 @@ public final class Events {
         thread.execute(() -> tell(event));
     }
 
+    /** Tells of a swap. Only enqueues. */
+    void emit(SwapEvent event) {
+        thread.execute(() -> tell(listener -> listener.swapChanged(event), event));
+    }
+
     /** Runs something on the listeners' thread, after what has been enqueued so far. */
     void later(Runnable task) {
         thread.execute(task);
@@ -80,9 +87,13 @@ public final class Events {
                     event.to(),
                     event.reason());
         }
+        tell(listener -> listener.revisionChanged(event), event);
+    }
+
+    private void tell(Consumer<RevisionListener> news, Object event) {
         for (RevisionListener listener : listeners) {
             try {
-                listener.revisionChanged(event);
+                news.accept(listener);
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("{} failed on {}", listener, event, e);
             }

@@ -42,6 +42,7 @@ public final class ModelSlot {
     private final Preferences preferences;
     private final SwapGate gate;
     private final Requests requests;
+    private final SwapNews news;
     private final Labels labels;
     private final Runnable onChange;
 
@@ -59,6 +60,7 @@ public final class ModelSlot {
     /**
      * @param gate decides whether a version may take over from the active one
      * @param requests is told of those that waited in vain
+     * @param news is told of swaps
      * @param onChange called when another revision has become active; only enqueues
      */
     ModelSlot(
@@ -69,6 +71,7 @@ public final class ModelSlot {
             Preferences preferences,
             SwapGate gate,
             Requests requests,
+            SwapNews news,
             Runnable onChange) {
         this.name = name;
         this.settings = settings;
@@ -77,6 +80,7 @@ public final class ModelSlot {
         this.preferences = preferences;
         this.gate = gate;
         this.requests = requests;
+        this.news = news;
         this.labels = new Labels(name, preferences, this::installedVersions);
         this.onChange = onChange;
         this.versions =
@@ -357,7 +361,7 @@ public final class ModelSlot {
         before.ifPresent(Revision::guard);
         mine.target().guard();
         try {
-            SwapResult result = perform(mine.target(), mine.caution());
+            SwapResult result = tellAndPerform(before, mine);
             end();
             mine.result().complete(result);
             return result;
@@ -369,6 +373,13 @@ public final class ModelSlot {
             mine.target().unguard();
             before.ifPresent(Revision::unguard);
         }
+    }
+
+    private SwapResult tellAndPerform(Optional<Revision> before, Transition mine) {
+        Supplier<SwapResult> swap = () -> perform(mine.target(), mine.caution());
+        return before.filter(revision -> revision != mine.target())
+                .map(from -> news.around(from, mine.target(), swap))
+                .orElseGet(swap);
     }
 
     /** Closes the version before, or keeps it warm for a while in case somebody rolls back. */

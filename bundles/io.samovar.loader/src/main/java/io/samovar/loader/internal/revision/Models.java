@@ -451,6 +451,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading, 
                 new SwapGate(
                         name, surroundings.contracts(), settings, time, surroundings.threads()),
                 requests,
+                new SwapNews(time::nanoTime, events::emit),
                 () -> events.later(() -> republish(name)));
     }
 

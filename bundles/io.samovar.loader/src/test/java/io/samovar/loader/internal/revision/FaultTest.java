@@ -31,6 +31,7 @@ abstract class FaultTest {
     static final String V2 = "2.0.0";
 
     private final ControllableEngine engine = new ControllableEngine();
+    private final RecordedEvents events = new RecordedEvents();
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final List<JarHarness> started = new ArrayList<>();
     @TempDir private Path jars;
@@ -54,10 +55,13 @@ abstract class FaultTest {
     }
 
     JarHarness start(Changed settings, LoaderTime time) {
-        JarHarness harness =
-                new JarHarness(engine, new RecordedEvents(), work, settings.done(), time);
+        JarHarness harness = new JarHarness(engine, events, work, settings.done(), time);
         started.add(harness);
         return harness;
+    }
+
+    RecordedEvents events() {
+        return events;
     }
 
     ControllableEngine engine() {

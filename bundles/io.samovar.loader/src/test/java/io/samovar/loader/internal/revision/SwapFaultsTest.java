@@ -8,6 +8,8 @@ import io.samovar.api.model.Lease;
 import io.samovar.api.model.ModelException;
 import io.samovar.api.model.ModelUnavailableException;
 import io.samovar.api.registry.RevisionState;
+import io.samovar.api.registry.SwapEvent;
+import io.samovar.api.registry.SwapEvent.Phase;
 import io.samovar.api.registry.SwapResult;
 import io.samovar.testkit.Gate;
 import io.samovar.testkit.Parallel;
@@ -40,6 +42,35 @@ class SwapFaultsTest extends FaultTest {
         assertThat(script(NAME, V1).closes()).isZero();
         script(NAME, V2).failLoads(null);
         assertThat(loader.control().swap(NAME, V2).to()).isEqualTo(V2);
+    }
+
+    @Test
+    @DisplayName("listeners are told when a swap begins and how it ends")
+    void swapsAreTold() throws Exception {
+        ManualTime time = new ManualTime();
+        JarHarness loader = start(settings(), time);
+        install(loader, NAME, V1);
+        install(loader, NAME, V2);
+        answer(loader, NAME);
+        Gate loading = script(NAME, V2).holdLoads();
+        Future<SwapResult> swap = async(() -> loader.control().swap(NAME, V2));
+        loading.awaitArrivals(1);
+        time.advance(Duration.ofSeconds(3));
+        loading.open();
+        Parallel.result(swap);
+        loader.control().swap(NAME, V2);
+        script(NAME, V1).failLoads("weights are upside down");
+        assertThatThrownBy(() -> loader.control().rollback(NAME))
+                .isInstanceOf(ModelException.class);
+        await().until(() -> events().swaps().size() >= 4);
+        assertThat(events().swaps())
+                .extracting(SwapEvent::phase)
+                .containsExactly(Phase.BEGUN, Phase.DONE, Phase.BEGUN, Phase.FAILED);
+        assertThat(events().swaps().get(1))
+                .isEqualTo(new SwapEvent(NAME, V1, V2, Phase.DONE, Duration.ofSeconds(3), ""));
+        SwapEvent failed = events().swaps().get(3);
+        assertThat(failed.reason()).contains("weights are upside down");
+        assertThat(failed.to()).isEqualTo(V1);
     }
 
     @Test

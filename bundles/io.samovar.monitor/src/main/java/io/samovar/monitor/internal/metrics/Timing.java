@@ -13,10 +13,10 @@ import java.util.function.LongSupplier;
 /** Durations: a Dropwizard timer, and their sum, which it does not keep. */
 public final class Timing {
     /** Enough to tell the shortest calls from each other. */
-    private static final long UNIT_NANOS = 100;
+    static final long UNIT_NANOS = 100;
 
     /** What takes longer counts as this. */
-    private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
+    static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
 
     private static final double SECONDS_PER_NANO = 1e-9;
 

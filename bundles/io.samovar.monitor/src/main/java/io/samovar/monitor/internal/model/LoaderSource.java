@@ -16,10 +16,12 @@ public final class LoaderSource implements MetricSource, HealthCheck {
     private final AtomicReference<ModelLoading> loading = new AtomicReference<>();
     private final RequestMetrics requests;
     private final LifecycleMetrics lifecycle;
+    private final SwapMetrics swaps;
 
-    public LoaderSource(RequestMetrics requests, LifecycleMetrics lifecycle) {
+    public LoaderSource(RequestMetrics requests, LifecycleMetrics lifecycle, SwapMetrics swaps) {
         this.requests = requests;
         this.lifecycle = lifecycle;
+        this.swaps = swaps;
     }
 
     public void registry(ModelRegistry service) {
@@ -44,7 +46,7 @@ public final class LoaderSource implements MetricSource, HealthCheck {
         ModelLoading memory = loading.get();
         return models == null || memory == null
                 ? List.of()
-                : new ResidencyMetrics(models, memory, requests, lifecycle).metrics();
+                : new ResidencyMetrics(models, memory, requests, lifecycle, swaps).metrics();
     }
 
     @Override

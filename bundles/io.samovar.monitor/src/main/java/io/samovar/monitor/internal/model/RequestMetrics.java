@@ -27,9 +27,11 @@ import java.util.function.ToDoubleFunction;
 public final class RequestMetrics implements RequestListener, MetricSource {
     private final Map<RevisionId, RevisionMeters> revisions = new ConcurrentHashMap<>();
     private final Registry registry;
+    private final SwapMetrics swaps;
 
-    public RequestMetrics(Registry registry) {
+    public RequestMetrics(Registry registry, SwapMetrics swaps) {
         this.registry = registry;
+        this.swaps = swaps;
     }
 
     @Override
@@ -41,6 +43,7 @@ public final class RequestMetrics implements RequestListener, MetricSource {
                             request.revision(), id -> new RevisionMeters(id, registry));
         }
         meters.add(request);
+        swaps.completed(request);
     }
 
     /** Forgets all revisions but these. */

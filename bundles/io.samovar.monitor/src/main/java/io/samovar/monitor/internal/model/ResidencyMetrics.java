@@ -27,17 +27,20 @@ public final class ResidencyMetrics implements MetricSource {
     private final ModelLoading loading;
     private final RequestMetrics requests;
     private final LifecycleMetrics lifecycle;
+    private final SwapMetrics swaps;
 
     /** Also sees to it that nothing is kept of what is not installed any more. */
     public ResidencyMetrics(
             ModelRegistry registry,
             ModelLoading loading,
             RequestMetrics requests,
-            LifecycleMetrics lifecycle) {
+            LifecycleMetrics lifecycle,
+            SwapMetrics swaps) {
         this.registry = registry;
         this.loading = loading;
         this.requests = requests;
         this.lifecycle = lifecycle;
+        this.swaps = swaps;
     }
 
     @Override
@@ -113,6 +116,7 @@ public final class ResidencyMetrics implements MetricSource {
         }
         requests.retain(revisions);
         lifecycle.retain(names, revisions);
+        swaps.retain(names);
         lifecycle.activeVersions(active);
     }
 

@@ -10,11 +10,15 @@ import io.samovar.api.monitor.Sample;
 import io.samovar.api.registry.Departure;
 import io.samovar.api.registry.RevisionEvent;
 import io.samovar.api.registry.RevisionState;
+import io.samovar.api.registry.SwapEvent;
+import io.samovar.api.registry.SwapEvent.Phase;
 import io.samovar.api.usage.CompletedRequest;
 import io.samovar.api.usage.CompletedRequest.Outcome;
 import io.samovar.monitor.internal.metrics.Registry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,11 +31,14 @@ class ModelMetricsTest {
     private static final long SECOND = 1000 * MILLI;
     private static final long MEGABYTE = 1 << 20;
     private static final RevisionId V1 = new RevisionId("tea", "1.0.0", "a");
+    private static final RevisionId OTHER = new RevisionId("coffee", "1.0.0", "c");
     private static final RevisionId V2 = new RevisionId("tea", "2.0.0", "b");
 
     private final AtomicLong now = new AtomicLong();
     private final Registry registry = new Registry(now::get);
-    private final RequestMetrics requests = new RequestMetrics(registry);
+    private final List<String> log = new ArrayList<>();
+    private final SwapMetrics swaps = new SwapMetrics(registry, log::add);
+    private final RequestMetrics requests = new RequestMetrics(registry, swaps);
     private final LifecycleMetrics lifecycle = new LifecycleMetrics(registry);
 
     @Test
@@ -122,6 +129,65 @@ class ModelMetricsTest {
                 .containsExactly(Sample.of(Map.of("model", "tea"), 1));
         lifecycle.retain(Set.of(), Set.of());
         assertThat(metric(lifecycle, "model.swaps").samples()).isEmpty();
+    }
+
+    @Test
+    void theRequestsDuringASwapAreCountedAndMeasured() {
+        request(V1, 0, 900, 1, Outcome.COMPUTED);
+        swap(Phase.BEGUN, 0);
+        for (int i = 0; i < 98; i++) {
+            request(V1, 0, 20, 1, Outcome.COMPUTED);
+        }
+        request(V2, 30, 50, 1, Outcome.FAILED);
+        request(V2, 100, 400, 1, Outcome.COMPUTED);
+        request(V2, 0, 700, 1, Outcome.REJECTED);
+        request(OTHER, 0, 800, 1, Outcome.COMPUTED);
+        swap(Phase.DONE, 1500);
+        request(V2, 0, 900, 1, Outcome.COMPUTED);
+        assertThat(value(swaps, "model.swap.requests", "", "")).isEqualTo(100);
+        assertThat(value(swaps, "model.swap.p99", "", "")).isEqualTo(0.08, within(0.001));
+        assertThat(value(swaps, "model.swap.failures", "", "")).isZero();
+        assertThat(sample(swaps, "model.swap.duration", "", "").distribution().orElseThrow())
+                .satisfies(d -> assertThat(d.count()).isEqualTo(1))
+                .satisfies(d -> assertThat(d.max()).isEqualTo(1.5, within(0.02)));
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .startsWith("swap model=tea from=1.0.0 to=2.0.0 outcome=done duration_seconds=1.5")
+                .contains(" requests=100 requests_failed=1 requests_p99_seconds=0.08")
+                .contains(" requests_max_seconds=0.5");
+    }
+
+    @Test
+    void aSwapThatFailsIsCountedForItself() {
+        swap(Phase.BEGUN, 0);
+        request(V1, 0, 20, 1, Outcome.COMPUTED);
+        swap(Phase.FAILED, 300);
+        assertThat(value(swaps, "model.swap.failures", "", "")).isEqualTo(1);
+        assertThat(value(swaps, "model.swap.requests", "", "")).isEqualTo(1);
+        assertThat(
+                        sample(swaps, "model.swap.duration", "", "")
+                                .distribution()
+                                .orElseThrow()
+                                .count())
+                .isZero();
+        assertThat(log).singleElement().asString().contains("outcome=failed");
+    }
+
+    @Test
+    void aSwapThatTheMonitorDidNotSeeBeginCountsWithoutItsRequests() {
+        request(V1, 0, 20, 1, Outcome.COMPUTED);
+        swap(Phase.DONE, 300);
+        assertThat(value(swaps, "model.swap.requests", "", "")).isZero();
+        assertThat(registry.dropwizard().getNames()).contains("model.swap.duration.tea");
+        swaps.retain(Set.of());
+        assertThat(metric(swaps, "model.swap.duration").samples()).isEmpty();
+        assertThat(registry.dropwizard().getNames()).doesNotContain("model.swap.duration.tea");
+    }
+
+    private void swap(Phase phase, long millis) {
+        swaps.swapChanged(
+                new SwapEvent("tea", "1.0.0", "2.0.0", phase, Duration.ofMillis(millis), ""));
     }
 
     private double distribution(String name) {
