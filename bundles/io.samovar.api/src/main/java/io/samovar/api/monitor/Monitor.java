@@ -61,4 +61,11 @@ public interface Monitor {
 
     /** Returns what each part says of itself, the worst first. */
     List<HealthReport> health();
+
+    /**
+     * Returns what the parts say whose checks have a tag, the worst first.
+     *
+     * @param tag such as {@link HealthCheck#READY}
+     */
+    List<HealthReport> health(String tag);
 }

@@ -44,15 +44,15 @@ record HealthView(SystemHealth system, List<HealthReport> reports) {
         return new Json()
                 .put("status", status())
                 .put("system", process)
-                .put(
-                        "parts",
-                        reports,
-                        report ->
-                                new Json()
-                                        .put("name", report.name())
-                                        .put("status", report.status().name())
-                                        .put("message", report.message()))
+                .put("parts", reports, HealthView::json)
                 .toString();
+    }
+
+    static Json json(HealthReport report) {
+        return new Json()
+                .put("name", report.name())
+                .put("status", report.status().name())
+                .put("message", report.message());
     }
 
     private String status() {

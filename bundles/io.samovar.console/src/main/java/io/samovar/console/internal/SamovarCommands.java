@@ -1,6 +1,7 @@
 package io.samovar.console.internal;
 
 import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.monitor.Monitor;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import java.lang.management.ManagementFactory;
@@ -47,6 +48,12 @@ public final class SamovarCommands {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ModelLoading loading;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Monitor monitor;
 
     @Activate
     public SamovarCommands(BundleContext context) {
@@ -103,7 +110,8 @@ public final class SamovarCommands {
                         .map(present -> MemoryView.of(present, models.orElse(List.of()))),
                 endpoints.stream().findFirst(),
                 services.property(ENGINE, null, "samovar.engine").stream().sorted().toList(),
-                parts(!endpoints.isEmpty()));
+                parts(!endpoints.isEmpty()),
+                Optional.ofNullable(monitor).map(Monitor::health));
     }
 
     private Map<String, Boolean> parts(boolean http) {

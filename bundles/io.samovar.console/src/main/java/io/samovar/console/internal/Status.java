@@ -1,5 +1,6 @@
 package io.samovar.console.internal;
 
+import io.samovar.api.monitor.HealthReport;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.RevisionState;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param endpoint where HTTP is served; empty if it is not
  * @param engines the engines that can load models
  * @param parts which parts are there
+ * @param health what each part says, the worst first; empty if the monitor is absent
  */
 record Status(
         Optional<String> version,
@@ -40,7 +42,8 @@ record Status(
         Optional<MemoryView> memory,
         Optional<String> endpoint,
         List<String> engines,
-        Map<String, Boolean> parts) {
+        Map<String, Boolean> parts,
+        Optional<List<HealthReport>> health) {
     private static final String UNKNOWN = "n/a";
 
     /** Returns how many revisions of these models are in which state. */
@@ -73,6 +76,7 @@ record Status(
         return sheet.line("engines", engines.isEmpty() ? "none" : String.join(", ", engines))
                 .line("present", parts(true))
                 .line("absent", parts(false))
+                .line("health", health.map(Status::health).orElse(UNKNOWN))
                 .toString();
     }
 
@@ -100,7 +104,27 @@ record Status(
                         json.put("memory", view.use(new Json()))
                                 .put("missing", Json.strings(view.missing())),
                 () -> json.putNull("memory").putNull("missing"));
-        return json.put("engines", Json.strings(engines)).put("parts", byName).toString();
+        json.put("engines", Json.strings(engines)).put("parts", byName);
+        health.ifPresentOrElse(
+                reports -> json.put("health", reports, HealthView::json),
+                () -> json.putNull("health"));
+        return json.toString();
+    }
+
+    /** One word if all is well, and else who is not, and why. */
+    private static String health(List<HealthReport> reports) {
+        String bad =
+                reports.stream()
+                        .filter(report -> report.status() != HealthReport.Status.OK)
+                        .map(
+                                report ->
+                                        "%s is %s: %s"
+                                                .formatted(
+                                                        report.name(),
+                                                        report.status(),
+                                                        report.message()))
+                        .collect(Collectors.joining("; "));
+        return bad.isEmpty() ? HealthReport.Status.OK.name() : bad;
     }
 
     private String models(int count) {

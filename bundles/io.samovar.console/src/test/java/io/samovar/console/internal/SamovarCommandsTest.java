@@ -7,11 +7,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.engine.ModelEngine;
+import io.samovar.api.monitor.HealthReport;
+import io.samovar.api.monitor.Monitor;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +87,8 @@ class SamovarCommandsTest {
                 .contains("present   none\n")
                 .endsWith(
                         "absent    loader, deployer, similarity, cache, preloader, monitor,"
-                                + " optimizer, http");
+                                + " optimizer, http\n"
+                                + "health    n/a");
     }
 
     @Test
@@ -108,7 +112,7 @@ class SamovarCommandsTest {
                 .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
-                .endsWith("absent    loader, similarity, cache, preloader, monitor, optimizer");
+                .contains("absent    loader, similarity, cache, preloader, monitor, optimizer\n");
     }
 
     @Test
@@ -133,6 +137,32 @@ class SamovarCommandsTest {
     }
 
     @Test
+    void statusShowsWhoIsNotWell() throws IOException {
+        SamovarCommands samovar = commands();
+        List<HealthReport> reports = new ArrayList<>();
+        samovar.monitor = saying(reports);
+        reports.add(new HealthReport("loader", HealthReport.Status.OK, "models: 3"));
+        assertThat(samovar.status()).endsWith("health    OK");
+
+        reports.add(new HealthReport("disk", HealthReport.Status.WARN, "1 MB free"));
+        assertThat(samovar.status()).endsWith("health    disk is WARN: 1 MB free");
+        JsonObject json = JsonParser.parseString(samovar.status("--json")).getAsJsonObject();
+        assertThat(json.getAsJsonArray("health").get(1).getAsJsonObject().get("name").getAsString())
+                .isEqualTo("disk");
+    }
+
+    private static Monitor saying(List<HealthReport> reports) {
+        return (Monitor)
+                Proxy.newProxyInstance(
+                        Monitor.class.getClassLoader(),
+                        new Class<?>[] {Monitor.class},
+                        (proxy, method, arguments) -> {
+                            assertThat(method.getName()).isEqualTo("health");
+                            return reports;
+                        });
+    }
+
+    @Test
     void statusForPrograms() throws IOException {
         SamovarCommands samovar = commands();
         samovar.registry = new FakeLoader();
@@ -145,6 +175,7 @@ class SamovarCommandsTest {
         assertThat(json.get("http").isJsonNull()).isTrue();
         assertThat(json.get("memory").isJsonNull()).isTrue();
         assertThat(json.get("missing").isJsonNull()).isTrue();
+        assertThat(json.get("health").isJsonNull()).isTrue();
         assertThat(json.getAsJsonObject("revisions").get("READY").getAsInt()).isEqualTo(1);
         assertThat(json.getAsJsonObject("parts").get("loader").getAsBoolean()).isFalse();
     }

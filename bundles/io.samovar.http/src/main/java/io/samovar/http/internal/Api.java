@@ -42,7 +42,7 @@ public final class Api {
         Turns turns = new Turns(CHANGES_AT_ONCE);
         List<Router.Route> routes =
                 Stream.of(
-                                OipRoutes.of(services, models, turns, version),
+                                OipRoutes.of(services, models, turns, watching.monitor(), version),
                                 OpenAiRoutes.of(services, models),
                                 SimilarityRoutes.of(services, models),
                                 ManageRoutes.of(services, models, turns),

@@ -1,5 +1,7 @@
 package io.samovar.http.internal;
 
+import io.samovar.api.monitor.HealthCheck;
+import io.samovar.api.monitor.HealthReport;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,10 +27,11 @@ import org.slf4j.LoggerFactory;
  * Everything that changes what is published happens on one thread of its own.
  */
 @Component(
-        service = {},
+        service = HealthCheck.class,
         immediate = true,
-        configurationPid = HttpSettings.PID)
-public final class EndpointPublisher {
+        configurationPid = HttpSettings.PID,
+        property = HealthCheck.NAME + "=http")
+public final class EndpointPublisher implements HealthCheck {
     /** The id of the condition. */
     static final String CONDITION = "io.samovar.http";
 
@@ -45,7 +48,7 @@ public final class EndpointPublisher {
     private final ScheduledThreadPoolExecutor worker;
     private final ServiceTracker<HttpServiceRuntime, HttpServiceRuntime> runtimes;
     private volatile int managementPort;
-    private String published;
+    private volatile String published;
     private ServiceRegistration<Condition> registration;
 
     @Activate
@@ -81,6 +84,15 @@ public final class EndpointPublisher {
             LOG.warn("the thread that publishes the endpoint does not end");
         }
         publish(null);
+    }
+
+    @Override
+    public HealthReport check() {
+        String endpoint = published;
+        return endpoint == null
+                ? new HealthReport(
+                        "http", HealthReport.Status.CRITICAL, "no web server serves our routes")
+                : new HealthReport("http", HealthReport.Status.OK, "serving at " + endpoint);
     }
 
     /**

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -21,12 +23,14 @@ import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Puts the monitor together and takes it apart. Requests are counted from the beginning; the first
- * look at everything comes soon after HTTP serves, so that a start does not wait for it.
+ * Puts the monitor together and takes it apart; off until {@link Switch} says otherwise. Requests
+ * are counted from the beginning; the first look at everything comes soon after HTTP serves, so
+ * that a start does not wait for it.
  */
 @Component(
-        name = "io.samovar.monitor",
+        name = MonitorConfig.PID,
         configurationPid = MonitorConfig.PID,
+        enabled = false,
         service = {},
         immediate = true)
 @Designate(ocd = MonitorConfig.class)
@@ -38,11 +42,7 @@ public final class MonitorComponent {
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     @Activate
-    public MonitorComponent(
-            BundleContext context,
-            MonitorConfig config,
-            @Reference(target = "(" + Condition.CONDITION_ID + "=" + Switch.CONDITION + ")")
-                    Condition enabled) {
+    public MonitorComponent(BundleContext context, MonitorConfig config) {
         this.parts = new Parts(MonitorSettings.of(config), data(context));
         parts.services()
                 .forEach(
@@ -92,8 +92,13 @@ public final class MonitorComponent {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             service = HealthCheck.class)
-    void addCheck(HealthCheck check) {
-        parts.checks().add(check);
+    void addCheck(HealthCheck check, Map<String, Object> properties) {
+        Object name = properties.get(HealthCheck.NAME);
+        parts.checks()
+                .add(
+                        check,
+                        name == null ? check.getClass().getSimpleName() : name.toString(),
+                        tags(properties.get(HealthCheck.TAGS)));
     }
 
     void removeCheck(HealthCheck check) {
@@ -128,6 +133,13 @@ public final class MonitorComponent {
 
     void unsetLoading(ModelLoading loading) {
         parts.loader().withoutLoading(loading);
+    }
+
+    private static Set<String> tags(Object property) {
+        if (property instanceof String[] several) {
+            return Set.of(several);
+        }
+        return property == null ? Set.of() : Set.of(property.toString());
     }
 
     private static Path data(BundleContext context) {

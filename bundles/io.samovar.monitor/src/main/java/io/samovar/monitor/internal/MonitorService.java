@@ -6,6 +6,7 @@ import io.samovar.api.monitor.Metric;
 import io.samovar.api.monitor.Monitor;
 import io.samovar.api.monitor.MonitorStatistics;
 import io.samovar.api.monitor.SystemHealth;
+import io.samovar.monitor.internal.health.HealthChecks;
 import io.samovar.monitor.internal.metrics.Collector;
 import io.samovar.monitor.internal.metrics.Custom;
 import io.samovar.monitor.internal.metrics.Registry;
@@ -101,5 +102,10 @@ final class MonitorService implements Monitor {
     @Override
     public List<HealthReport> health() {
         return checks.reports();
+    }
+
+    @Override
+    public List<HealthReport> health(String tag) {
+        return checks.reports(tag);
     }
 }

@@ -14,6 +14,7 @@ import io.samovar.monitor.internal.alert.BuiltInRules;
 import io.samovar.monitor.internal.alert.Couriers;
 import io.samovar.monitor.internal.alert.LogSink;
 import io.samovar.monitor.internal.alert.Webhook;
+import io.samovar.monitor.internal.health.HealthChecks;
 import io.samovar.monitor.internal.jmx.MonitorExposure;
 import io.samovar.monitor.internal.metrics.Collector;
 import io.samovar.monitor.internal.metrics.Custom;
@@ -47,7 +48,7 @@ final class Parts implements AutoCloseable {
     private final Registry registry = new Registry(clock);
     private final Collector collector;
     private final Couriers couriers = new Couriers();
-    private final HealthChecks checks = new HealthChecks();
+    private final HealthChecks checks = new HealthChecks(clock, HealthChecks.LIMIT);
     private final SwapMetrics swaps;
     private final RequestMetrics requests;
     private final LifecycleMetrics lifecycle = new LifecycleMetrics(registry);
@@ -88,8 +89,11 @@ final class Parts implements AutoCloseable {
         builtIn = names(collector.collect());
         collector.add(custom);
         SystemChecks system = new SystemChecks(machine, alerts);
-        List.<HealthCheck>of(loader, system::memory, system::disk, system::alerts)
-                .forEach(checks::add);
+        checks.add(loader, "loader", Set.of());
+        checks.add(system::memory, "memory", Set.of());
+        checks.add(system::disk, "disk", Set.of());
+        checks.add(system::alerts, "alerts", Set.of());
+        checks.add(system::threads, "threads", Set.of(HealthCheck.LIVE));
         couriers.add(new LogSink());
         couriers.add(jmx);
         settings.webhook()
@@ -145,6 +149,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
+        checks.close();
         jmx.close();
         couriers.close();
         registry.clear();

@@ -1,41 +1,40 @@
 package io.samovar.monitor.internal;
 
 import io.samovar.api.optimization.Environment;
-import java.util.Map;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes the condition that the monitor waits for, unless it is switched off. */
+/**
+ * Turns the monitor on and off; while it is off, nothing of it runs and nobody sees it. The
+ * configuration beats the variable.
+ */
 @Component(
         name = "io.samovar.monitor.switch",
         service = {},
         immediate = true,
         configurationPid = MonitorConfig.PID)
 public final class Switch {
-    /** The id of the condition. */
-    static final String CONDITION = "io.samovar.monitoring";
-
     private static final Logger LOG = LoggerFactory.getLogger(Switch.class);
     private static final String VARIABLE = "ENABLE_PERFORMANCE_MONITORING";
 
+    private final ComponentContext component;
     private final BundleContext context;
+
+    // guarded by this
     private MonitorConfig config;
     private Environment environment;
-    private ServiceRegistration<Condition> registration;
 
     @Activate
-    public Switch(BundleContext context, MonitorConfig config) {
+    public Switch(ComponentContext component, BundleContext context, MonitorConfig config) {
+        this.component = component;
         this.context = context;
         set(config);
     }
@@ -72,25 +71,12 @@ public final class Switch {
                 : environment.value(VARIABLE).orElse(null);
     }
 
+    /** Enabling and disabling only enqueues. */
     private synchronized void turn() {
-        boolean on = isOn(config.enabled(), variable());
-        if (on && registration == null) {
-            registration =
-                    context.registerService(
-                            Condition.class,
-                            Condition.INSTANCE,
-                            FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, CONDITION)));
-        } else if (!on && registration != null) {
-            LOG.info("the monitor is switched off");
-            stop();
-        }
-    }
-
-    @Deactivate
-    synchronized void stop() {
-        if (registration != null) {
-            registration.unregister();
-            registration = null;
+        if (isOn(config.enabled(), variable())) {
+            component.enableComponent(MonitorConfig.PID);
+        } else {
+            component.disableComponent(MonitorConfig.PID);
         }
     }
 

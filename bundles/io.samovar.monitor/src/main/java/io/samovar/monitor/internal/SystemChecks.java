@@ -11,9 +11,15 @@ import io.samovar.api.monitor.Alerts;
 import io.samovar.api.monitor.HealthReport;
 import io.samovar.api.monitor.SystemHealth;
 import io.samovar.monitor.internal.system.Machine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** How the process is doing. */
 final class SystemChecks {
@@ -72,6 +78,23 @@ final class SystemChecks {
                                                 .map(alert -> alert.rule().name())
                                                 .distinct()
                                                 .toList()));
+    }
+
+    /** Threads that wait for each other in a circle never go on: only a restart helps. */
+    HealthReport threads() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long[] locked = threads.findDeadlockedThreads();
+        return locked == null
+                ? new HealthReport(
+                        "threads", OK, threads.getThreadCount() + " run, none is deadlocked")
+                : new HealthReport("threads", CRITICAL, "deadlocked: " + names(threads, locked));
+    }
+
+    private static String names(ThreadMXBean threads, long[] ids) {
+        return Arrays.stream(threads.getThreadInfo(ids))
+                .filter(Objects::nonNull)
+                .map(ThreadInfo::getThreadName)
+                .collect(Collectors.joining(", "));
     }
 
     private static String megabytes(OptionalLong bytes) {

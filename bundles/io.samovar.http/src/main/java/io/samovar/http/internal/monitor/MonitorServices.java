@@ -1,8 +1,10 @@
 package io.samovar.http.internal.monitor;
 
 import io.samovar.api.monitor.Alerts;
+import io.samovar.api.monitor.HealthReport;
 import io.samovar.api.monitor.Monitor;
 import io.samovar.http.internal.web.Problem;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The monitor behind the routes, as it is at this moment. */
@@ -37,6 +39,15 @@ public final class MonitorServices {
      */
     Alerts alerts() {
         return present(alerts.get());
+    }
+
+    /**
+     * Returns what the parts say whose checks have a tag, the worst first; nothing while the
+     * monitor is not there.
+     */
+    public List<HealthReport> health(String tag) {
+        Monitor present = monitor.get();
+        return present == null ? List.of() : present.health(tag);
     }
 
     private static <T> T present(T service) {

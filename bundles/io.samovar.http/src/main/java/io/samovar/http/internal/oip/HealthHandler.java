@@ -2,6 +2,9 @@ package io.samovar.http.internal.oip;
 
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.model.ModelDescriptor;
+import io.samovar.api.monitor.HealthCheck;
+import io.samovar.api.monitor.HealthReport;
+import io.samovar.api.monitor.HealthReport.Status;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionInfo;
@@ -11,27 +14,65 @@ import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Answers the probes of an orchestrator. Live: this process answers. Ready: requests can be sent
- * here, that is, there is a model that can answer and none is missing that is wanted in memory. A
- * model that is loaded by its first request does not count as missing.
+ * Answers the probes of an orchestrator. Live: this process answers, and no check says that only a
+ * restart helps. Ready: requests can be sent here, that is, there is a model that can answer, none
+ * is missing that is wanted in memory, and no check says otherwise. A model that is loaded by its
+ * first request does not count as missing. The loader is asked here, so that probes are right
+ * without the monitor too.
  */
 final class HealthHandler {
     private final Services services;
+    private final Function<String, List<HealthReport>> checks;
 
-    HealthHandler(Services services) {
+    /**
+     * @param checks gives what the parts say whose checks have a tag
+     */
+    HealthHandler(Services services, Function<String, List<HealthReport>> checks) {
         this.services = services;
+        this.checks = checks;
     }
 
     Response live(Call call) {
-        return Response.ok(out -> out.beginObject().name("live").value(true).endObject());
+        String dead = said(HealthCheck.LIVE, Set.of(Status.CRITICAL));
+        return Response.json(
+                dead == null ? 200 : 503,
+                out -> {
+                    out.beginObject().name("live").value(dead == null);
+                    if (dead != null) {
+                        out.name("error").value(dead);
+                    }
+                    out.endObject();
+                });
     }
 
     Response ready(Call call) {
         ModelRegistry registry = services.registryIfPresent().orElse(null);
+        if (registry == null) {
+            return Readiness.answer(null, "the model registry is not running");
+        }
+        String obstacle = obstacle(registry);
         return Readiness.answer(
-                null, registry == null ? "the model registry is not running" : obstacle(registry));
+                null,
+                obstacle == null
+                        ? said(
+                                HealthCheck.READY,
+                                Set.of(Status.CRITICAL, Status.TEMPORARILY_UNAVAILABLE))
+                        : obstacle);
+    }
+
+    /** Returns what checks with a tag say that are so bad; null if none is. */
+    private String said(String tag, Set<Status> bad) {
+        String reasons =
+                checks.apply(tag).stream()
+                        .filter(report -> bad.contains(report.status()))
+                        .map(report -> report.name() + ": " + report.message())
+                        .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? null : reasons;
     }
 
     private String obstacle(ModelRegistry registry) {

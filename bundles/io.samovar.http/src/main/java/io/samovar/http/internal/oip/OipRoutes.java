@@ -8,6 +8,7 @@ import static io.samovar.http.internal.web.Access.USE;
 import io.samovar.http.internal.model.Models;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.model.Turns;
+import io.samovar.http.internal.monitor.MonitorServices;
 import io.samovar.http.internal.web.Router.Route;
 import java.util.List;
 
@@ -24,8 +25,13 @@ public final class OipRoutes {
      *
      * @param version the version of this server
      */
-    public static List<Route> of(Services services, Models models, Turns turns, String version) {
-        HealthHandler health = new HealthHandler(services);
+    public static List<Route> of(
+            Services services,
+            Models models,
+            Turns turns,
+            MonitorServices monitor,
+            String version) {
+        HealthHandler health = new HealthHandler(services, monitor::health);
         ModelHandler model = new ModelHandler(services, models);
         InferHandler infer = new InferHandler(models);
         RepositoryHandler repository = new RepositoryHandler(services, models, turns);

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /** A monitor that says what a test tells it to. */
 final class FakeMonitor implements Monitor, Alerts {
     final List<Metric> metrics = new ArrayList<>();
+    final Map<String, List<HealthReport>> tagged = new TreeMap<>();
     final Map<String, AlertRule> rules = new TreeMap<>();
 
     @Override
@@ -81,6 +82,11 @@ final class FakeMonitor implements Monitor, Alerts {
     @Override
     public List<HealthReport> health() {
         return List.of(new HealthReport("loader", HealthReport.Status.WARN, "failed: tea"));
+    }
+
+    @Override
+    public List<HealthReport> health(String tag) {
+        return tagged.getOrDefault(tag, List.of());
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** How each part is doing. */
+package io.samovar.monitor.internal.health;
