@@ -29,7 +29,9 @@ class SystemChecksTest {
         Lock pot = new ReentrantLock();
         CyclicBarrier both = new CyclicBarrier(2);
         List<Thread> guests =
-                List.of(guest("first guest", cup, pot, both), guest("second guest", pot, cup, both));
+                List.of(
+                        guest("first guest", cup, pot, both),
+                        guest("second guest", pot, cup, both));
         guests.forEach(Thread::start);
         await().until(() -> checks.threads().status() == Status.CRITICAL);
         assertThat(checks.threads().message())

@@ -4,14 +4,12 @@ import com.codahale.metrics.Reservoir;
 import com.codahale.metrics.Snapshot;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
-import org.HdrHistogram.Recorder;
 
 /**
  * The values of the last minute, to two significant digits, whatever their range and number.
  * Dropwizard's own reservoirs sample 1,028 values, from which a 99.9th percentile cannot be told,
- * and allocate with every value; here a value is two atomic additions. Has to be looked at now and
+ * and allocate with every value; here a value is one atomic addition. Has to be looked at now and
  * then, which the monitor does: values are as old as the look that collects them.
  */
 final class HdrReservoir implements Reservoir {
@@ -22,47 +20,41 @@ final class HdrReservoir implements Reservoir {
     private static final int DIGITS = 2;
     private static final long HIGHEST = Long.MAX_VALUE / 4;
 
-    private final long unit;
     private final LongSupplier clock;
     private final long most;
-    private final Recorder recorder;
+    private final Tally fresh = new Tally();
     private final IntCountsHistogram[] slots = new IntCountsHistogram[SLOTS];
-    private Histogram spare;
+    private long count;
     private int current;
     private long slotStart;
 
     /**
-     * One that grows with its values.
-     *
-     * @param unit values are kept as multiples of it
      * @param clock a monotonic time in nanoseconds
      */
-    HdrReservoir(long unit, LongSupplier clock) {
-        this(unit, HIGHEST, new Recorder(DIGITS), clock);
+    HdrReservoir(LongSupplier clock) {
+        this(HIGHEST, clock);
     }
 
     /**
-     * One of a fixed size, which is quicker.
-     *
-     * @param unit values are kept as multiples of it
-     * @param highest what is above it counts as this
+     * @param most what is above it counts as this
      * @param clock a monotonic time in nanoseconds
      */
-    HdrReservoir(long unit, long highest, LongSupplier clock) {
-        this(unit, highest / unit, new Recorder(1, highest / unit, DIGITS), clock);
-    }
-
-    private HdrReservoir(long unit, long most, Recorder recorder, LongSupplier clock) {
-        this.unit = unit;
+    HdrReservoir(long most, LongSupplier clock) {
         this.most = most;
-        this.recorder = recorder;
         this.clock = clock;
         this.slotStart = clock.getAsLong();
     }
 
     @Override
     public void update(long value) {
-        recorder.recordValue(value <= 0 ? 0 : Math.min(most, value / unit));
+        fresh.add(value <= 0 ? 0 : Math.min(most, value));
+    }
+
+    /** Returns how many values there were since the beginning. */
+    synchronized long count() {
+        forget();
+        collect();
+        return count;
     }
 
     @Override
@@ -80,7 +72,7 @@ final class HdrReservoir implements Reservoir {
                 all.add(slot);
             }
         }
-        return new HdrSnapshot(all, unit);
+        return new HdrSnapshot(all);
     }
 
     private void forget() {
@@ -96,13 +88,12 @@ final class HdrReservoir implements Reservoir {
     }
 
     private void collect() {
-        spare = recorder.getIntervalHistogram(spare);
-        if (spare.getTotalCount() == 0) {
-            return;
+        IntCountsHistogram slot =
+                slots[current] == null ? new IntCountsHistogram(DIGITS) : slots[current];
+        long more = fresh.drainTo(slot);
+        if (more > 0) {
+            slots[current] = slot;
+            count += more;
         }
-        if (slots[current] == null) {
-            slots[current] = new IntCountsHistogram(DIGITS);
-        }
-        slots[current].add(spare);
     }
 }

@@ -11,16 +11,14 @@ import org.HdrHistogram.HistogramIterationValue;
 /** What a reservoir held at one moment. */
 final class HdrSnapshot extends Snapshot {
     private final AbstractHistogram values;
-    private final long unit;
 
-    HdrSnapshot(AbstractHistogram values, long unit) {
+    HdrSnapshot(AbstractHistogram values) {
         this.values = values;
-        this.unit = unit;
     }
 
     @Override
     public double getValue(double quantile) {
-        return (double) values.getValueAtPercentile(quantile * 100) * unit;
+        return (double) values.getValueAtPercentile(quantile * 100);
     }
 
     /** One value for each that can be told apart. */
@@ -28,7 +26,7 @@ final class HdrSnapshot extends Snapshot {
     public long[] getValues() {
         LongStream.Builder distinct = LongStream.builder();
         for (HistogramIterationValue value : values.recordedValues()) {
-            distinct.add(value.getValueIteratedTo() * unit);
+            distinct.add(value.getValueIteratedTo());
         }
         return distinct.build().toArray();
     }
@@ -40,22 +38,22 @@ final class HdrSnapshot extends Snapshot {
 
     @Override
     public long getMax() {
-        return values.getMaxValue() * unit;
+        return values.getMaxValue();
     }
 
     @Override
     public double getMean() {
-        return values.getMean() * unit;
+        return values.getMean();
     }
 
     @Override
     public long getMin() {
-        return values.getTotalCount() == 0 ? 0 : values.getMinValue() * unit;
+        return values.getTotalCount() == 0 ? 0 : values.getMinValue();
     }
 
     @Override
     public double getStdDev() {
-        return values.getTotalCount() == 0 ? 0 : values.getStdDeviation() * unit;
+        return values.getTotalCount() == 0 ? 0 : values.getStdDeviation();
     }
 
     @Override

@@ -1,27 +1,27 @@
 package io.samovar.monitor.internal.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /** Durations of a stretch of time that begins and ends; safe for any number of threads. */
 public final class Stretch {
     private static final int DIGITS = 2;
 
-    private final ConcurrentHistogram values =
-            new ConcurrentHistogram(1, Timing.LONGEST_NANOS / Timing.UNIT_NANOS, DIGITS);
+    private final Tally tally = new Tally();
+    private final Histogram values = new Histogram(DIGITS);
     private final LongAdder failures = new LongAdder();
 
-    /** Takes note of a duration. */
+    /** Takes note of a duration; a negative one counts as none. */
     public void add(long nanos, boolean failed) {
-        long units = Math.max(0, nanos) / Timing.UNIT_NANOS;
-        values.recordValue(Math.min(Timing.LONGEST_NANOS / Timing.UNIT_NANOS, units));
+        tally.add(Math.max(0, nanos));
         if (failed) {
             failures.increment();
         }
     }
 
     /** Returns how many there were. */
-    public long count() {
+    public synchronized long count() {
+        tally.drainTo(values);
         return values.getTotalCount();
     }
 
@@ -31,7 +31,8 @@ public final class Stretch {
     }
 
     /** Returns what that many percent of them do not exceed, in seconds; 0 if there were none. */
-    public double seconds(double percentile) {
-        return values.getValueAtPercentile(percentile) * Timing.UNIT_NANOS / 1e9;
+    public synchronized double seconds(double percentile) {
+        tally.drainTo(values);
+        return values.getValueAtPercentile(percentile) / 1e9;
     }
 }

@@ -1,37 +1,32 @@
 package io.samovar.monitor.internal.metrics;
 
 import com.codahale.metrics.Clock;
-import com.codahale.metrics.Histogram;
-import com.codahale.metrics.Meter;
 import com.codahale.metrics.Timer;
 import io.samovar.api.monitor.Distribution;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Durations: a Dropwizard timer, and their sum, which it does not keep. */
+/**
+ * Durations: a Dropwizard timer, and their sum, which it does not keep. A duration is counted once,
+ * in the reservoir; what else the timer says is read from there.
+ */
 public final class Timing {
-    /** Enough to tell the shortest calls from each other. */
-    static final long UNIT_NANOS = 100;
-
     /** What takes longer counts as this. */
-    static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
 
     private static final double SECONDS_PER_NANO = 1e-9;
 
-    private final LazyAverages averages;
+    private final HdrReservoir reservoir;
+    private final LazyMeter meter;
     private final Timer timer;
     private final LongAdder sum = new LongAdder();
 
     Timing(LongSupplier clock) {
         Clock ticks = new Ticks(clock);
-        this.averages = new LazyAverages(ticks);
-        this.timer =
-                new Timer(
-                        new Meter(averages, ticks),
-                        new Histogram(new HdrReservoir(UNIT_NANOS, LONGEST_NANOS, clock)),
-                        ticks);
+        this.reservoir = new HdrReservoir(LONGEST_NANOS, clock);
+        this.meter = new LazyMeter(reservoir::count, ticks);
+        this.timer = new Timer(meter, new LazyHistogram(reservoir), ticks);
     }
 
     Timer timer() {
@@ -40,7 +35,7 @@ public final class Timing {
 
     /** Takes note of a duration; a negative one counts as none. */
     public void add(long nanos) {
-        timer.update(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        reservoir.update(nanos);
         sum.add(Math.max(0, nanos));
     }
 
@@ -51,9 +46,9 @@ public final class Timing {
 
     /** Returns what is known, in seconds. */
     public Distribution distribution() {
-        averages.look();
+        meter.look();
         return Distributions.of(
-                timer.getCount(), sum.sum() / 1e9, timer.getSnapshot(), SECONDS_PER_NANO);
+                reservoir.count(), sum.sum() / 1e9, reservoir.getSnapshot(), SECONDS_PER_NANO);
     }
 
     private static final class Ticks extends Clock {

@@ -12,11 +12,13 @@ public final class Values {
 
     private static final double PER_VALUE = 1000;
 
+    private final HdrReservoir reservoir;
     private final Histogram histogram;
     private final DoubleAdder sum = new DoubleAdder();
 
     Values(LongSupplier clock) {
-        this.histogram = new Histogram(new HdrReservoir(1, clock));
+        this.reservoir = new HdrReservoir(clock);
+        this.histogram = new LazyHistogram(reservoir);
     }
 
     Histogram histogram() {
@@ -32,13 +34,13 @@ public final class Values {
         if (!(value >= 0 && value <= MOST)) {
             throw new IllegalArgumentException("value: %s; accepted: 0 to 9e12".formatted(value));
         }
-        histogram.update(Math.round(value * PER_VALUE));
+        reservoir.update(Math.round(value * PER_VALUE));
         sum.add(value);
     }
 
     /** Returns what is known. */
     public Distribution distribution() {
         return Distributions.of(
-                histogram.getCount(), sum.sum(), histogram.getSnapshot(), 1 / PER_VALUE);
+                reservoir.count(), sum.sum(), reservoir.getSnapshot(), 1 / PER_VALUE);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.codahale.metrics.Timer;
 import io.samovar.api.monitor.Distribution;
 import io.samovar.api.monitor.Metric;
 import io.samovar.api.monitor.MetricSource;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -74,6 +76,39 @@ class MetricsTest {
         IntStream.range(0, 40_000).parallel().forEach(i -> timing.add(i));
         looking.join();
         assertThat(timing.distribution().recent()).isEqualTo(40_000);
+        assertThat(timing.distribution().count()).isEqualTo(40_000);
+    }
+
+    @Test
+    void everyValueIsKeptToOnePercent() {
+        for (long value = 0; value < Long.MAX_VALUE / 8; value += 1 + value / 77) {
+            HdrReservoir reservoir = new HdrReservoir(now::get);
+            reservoir.update(value);
+            assertThat(reservoir.getSnapshot().getMax())
+                    .isBetween(value - value / 100, value + value / 100);
+            assertThat(reservoir.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatDropwizardShowsIsTheSame() {
+        Timing timing = registry.timing("a.b", Map.of());
+        Timer timer = registry.dropwizard().timer("a.b");
+        timing.add(2_000_000);
+        timer.update(4, TimeUnit.MILLISECONDS);
+        now.addAndGet(Duration.ofSeconds(6).toNanos());
+        timing.distribution();
+        assertThat(timer.getCount()).isEqualTo(2);
+        assertThat(timer.getMeanRate()).isEqualTo(2 / 6.0);
+        assertThat(timer.getSnapshot().getMax()).isCloseTo(4_000_000, within(40_000L));
+        for (int second = 0; second < 30; second++) {
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            for (int i = 0; i < 50; i++) {
+                timing.add(1);
+            }
+            timing.distribution();
+        }
+        assertThat(timer.getOneMinuteRate()).isBetween(10.0, 50.0);
     }
 
     @Test
