@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +27,7 @@ public final class AlertEngine implements Alerts {
 
     private final Object lock = new Object();
     private final Map<String, Watch> watches = new TreeMap<>();
+    private final Readings readings = new Readings();
     private final Deque<AlertEvent> history = new ArrayDeque<>();
     private final LongSupplier clock;
     private final Clock timeOfDay;
@@ -48,15 +48,15 @@ public final class AlertEngine implements Alerts {
 
     /** Compares the metrics of now with all rules; called by one thread, again and again. */
     public void look(List<Metric> metrics) {
-        Map<String, Metric> byName = new HashMap<>(metrics.size() * 2);
-        metrics.forEach(metric -> byName.put(metric.name(), metric));
         long now = clock.getAsLong();
         Instant shownNow = timeOfDay.instant();
         List<AlertEvent> changes = new ArrayList<>();
         synchronized (lock) {
+            readings.begin(metrics);
             for (Watch watch : watches.values()) {
-                watch.look(byName.get(watch.rule().metric()), now, shownNow, changes);
+                watch.look(readings.of(watch.rule().metric()), now, shownNow, changes);
             }
+            readings.end();
             remember(changes);
         }
         changes.forEach(tell);

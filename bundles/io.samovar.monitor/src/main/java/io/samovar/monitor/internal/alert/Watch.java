@@ -4,13 +4,11 @@ import io.samovar.api.monitor.AlertEvent;
 import io.samovar.api.monitor.AlertEvent.Change;
 import io.samovar.api.monitor.AlertRule;
 import io.samovar.api.monitor.AlertStatus;
-import io.samovar.api.monitor.Metric;
-import io.samovar.api.monitor.Sample;
+import io.samovar.monitor.internal.alert.Readings.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +16,8 @@ import java.util.Optional;
 /** A rule at work: an alarm for each sample of its metric. Used by one thread at a time. */
 final class Watch {
     private final AlertRule rule;
-    private final Map<Map<String, String>, Watched> alarms = new HashMap<>();
-    private long look;
-
-    private static final class Watched {
-        private final Alarm alarm;
-        private long seen;
-
-        Watched(Alarm alarm) {
-            this.alarm = alarm;
-        }
-    }
+    private List<Series> series = List.of();
+    private List<Alarm> alarms = List.of();
 
     Watch(AlertRule rule) {
         this.rule = rule;
@@ -38,40 +27,43 @@ final class Watch {
         return rule;
     }
 
-    /**
-     * Compares the samples of now.
-     *
-     * @param metric null if there is none of that name
-     */
-    void look(Metric metric, long now, Instant shownNow, List<AlertEvent> changes) {
-        look++;
-        for (Sample sample : metric == null ? List.<Sample>of() : metric.samples()) {
-            Watched watched =
-                    alarms.computeIfAbsent(
-                            sample.labels(),
-                            labels -> new Watched(new Alarm(rule, labels, now, shownNow)));
-            watched.seen = look;
-            add(watched.alarm, watched.alarm.look(sample, now, shownNow), shownNow, changes);
+    /** Compares the samples of now. */
+    void look(Reading reading, long now, Instant shownNow, List<AlertEvent> changes) {
+        if (reading.series() != series) {
+            change(reading.series(), now, shownNow, changes);
         }
-        for (Iterator<Watched> each = alarms.values().iterator(); each.hasNext(); ) {
-            Watched watched = each.next();
-            if (watched.seen != look) {
-                each.remove();
-                add(watched.alarm, watched.alarm.gone(now, shownNow), shownNow, changes);
-            }
+        for (int i = 0; i < alarms.size(); i++) {
+            Alarm alarm = alarms.get(i);
+            add(alarm, alarm.look(reading.samples().get(i), now, shownNow), shownNow, changes);
         }
+    }
+
+    /** Keeps an alarm for each series, and ends those of the series that have gone. */
+    private void change(List<Series> next, long now, Instant shownNow, List<AlertEvent> changes) {
+        Map<Series, Alarm> before = new LinkedHashMap<>();
+        for (int i = 0; i < series.size(); i++) {
+            before.put(series.get(i), alarms.get(i));
+        }
+        List<Alarm> after = new ArrayList<>(next.size());
+        for (Series one : next) {
+            Alarm known = before.remove(one);
+            after.add(known == null ? new Alarm(rule, one.labels(), now, shownNow) : known);
+        }
+        for (Alarm gone : before.values()) {
+            add(gone, gone.gone(now, shownNow), shownNow, changes);
+        }
+        series = next;
+        alarms = after;
     }
 
     /** Ends everything, because the rule goes. */
     void end(long now, Instant shownNow, List<AlertEvent> changes) {
-        alarms.values().forEach(w -> add(w.alarm, w.alarm.gone(now, shownNow), shownNow, changes));
-        alarms.clear();
+        change(List.of(), now, shownNow, changes);
     }
 
     List<AlertStatus> active(long now) {
         List<AlertStatus> active = new ArrayList<>();
-        for (Watched watched : alarms.values()) {
-            Alarm alarm = watched.alarm;
+        for (Alarm alarm : alarms) {
             if (alarm.state() != AlertStatus.State.OK) {
                 active.add(
                         new AlertStatus(
