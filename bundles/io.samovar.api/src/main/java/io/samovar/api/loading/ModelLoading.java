@@ -9,6 +9,7 @@ import io.samovar.api.registry.SwapResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -129,6 +130,17 @@ public interface ModelLoading {
      * @throws ModelNotFoundException if that model or version is not installed
      */
     boolean isReady(String model, String version);
+
+    /**
+     * Returns how long the active version has been in memory without a request that needed it,
+     * within a second or so; empty if it is not in memory, or if that is not known. Answers from a
+     * result cache do not need it.
+     *
+     * @throws ModelNotFoundException if the model is not installed
+     */
+    default Optional<Duration> unused(String model) {
+        return Optional.empty();
+    }
 
     /** Returns the memory that models hold. */
     MemoryUse memory();

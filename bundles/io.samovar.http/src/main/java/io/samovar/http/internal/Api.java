@@ -12,6 +12,7 @@ import io.samovar.http.internal.openai.OpenAiRoutes;
 import io.samovar.http.internal.openapi.OpenApiRoutes;
 import io.samovar.http.internal.optimizer.OptimizerRoutes;
 import io.samovar.http.internal.preload.PreloadRoutes;
+import io.samovar.http.internal.session.SessionRoutes;
 import io.samovar.http.internal.similarity.SimilarityRoutes;
 import io.samovar.http.internal.web.Router;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class Api {
                                 MonitorRoutes.of(watching.monitor(), watching.events()),
                                 CacheRoutes.of(parts.cache()),
                                 PreloadRoutes.of(parts.preloader()),
-                                OptimizerRoutes.of(parts.optimizer()))
+                                OptimizerRoutes.of(parts.optimizer()),
+                                SessionRoutes.of(version))
                         .flatMap(List::stream)
                         .toList();
         return new Router(OpenApiRoutes.with(routes, version));

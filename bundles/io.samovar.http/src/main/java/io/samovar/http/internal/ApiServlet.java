@@ -154,7 +154,7 @@ public final class ApiServlet extends HttpServlet {
     private Serving serving(HttpSettings.Config config) {
         return new Serving(
                 settings.dispatcher(router, config),
-                settings.means(config, timer, watching.traffic()));
+                settings.means(config, timer, watching.traffic(), watching.source()));
     }
 
     @Modified

@@ -2,6 +2,7 @@ package io.samovar.http.internal;
 
 import io.samovar.http.internal.flow.Buffers;
 import io.samovar.http.internal.flow.Places;
+import io.samovar.http.internal.model.AnswerSource;
 import io.samovar.http.internal.web.Dispatcher;
 import io.samovar.http.internal.web.ExposureGuard;
 import io.samovar.http.internal.web.Guards;
@@ -175,7 +176,8 @@ final class HttpSettings {
      *
      * @throws IllegalArgumentException if a value is out of range; names it
      */
-    ModelCall.Means means(Config config, ScheduledExecutorService timer, Tally tally) {
+    ModelCall.Means means(
+            Config config, ScheduledExecutorService timer, Tally tally, AnswerSource source) {
         // bodies become tensors of several times their size
         long memory = Math.max(Runtime.getRuntime().maxMemory() / 8, config.max_body_bytes());
         return new ModelCall.Means(
@@ -189,7 +191,8 @@ final class HttpSettings {
                         seconds("body.timeout.seconds", config.body_timeout_seconds()),
                         seconds("queue.timeout.seconds", config.queue_timeout_seconds())),
                 timer,
-                tally);
+                tally,
+                source);
     }
 
     private static Duration seconds(String name, int value) {
@@ -204,7 +207,12 @@ final class HttpSettings {
         return value;
     }
 
-    private Guards guards(Config config) {
+    /**
+     * Returns what a request must pass.
+     *
+     * @throws IllegalArgumentException if a value is out of range; names it
+     */
+    Guards guards(Config config) {
         Tokens tokens = Tokens.of(context.getProperty(TOKEN), words(config.tokens()));
         boolean insecure = config.insecure() || Boolean.parseBoolean(context.getProperty(INSECURE));
         if (config.management_port() < 0 || config.management_port() > LAST_PORT) {

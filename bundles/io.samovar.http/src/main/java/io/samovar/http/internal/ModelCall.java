@@ -3,6 +3,7 @@ package io.samovar.http.internal;
 import io.samovar.http.internal.flow.Body;
 import io.samovar.http.internal.flow.Buffers;
 import io.samovar.http.internal.flow.Places;
+import io.samovar.http.internal.model.AnswerSource;
 import io.samovar.http.internal.web.Exchange;
 import io.samovar.http.internal.web.Problem;
 import io.samovar.http.internal.web.Response;
@@ -36,7 +37,8 @@ final class ModelCall implements ReadListener {
             Buffers buffers,
             FlowLimits limits,
             ScheduledExecutorService timer,
-            Tally tally) {}
+            Tally tally,
+            AnswerSource source) {}
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -189,14 +191,16 @@ final class ModelCall implements ReadListener {
         if (exchange.work().options().timeout().isEmpty()) {
             cancelAlarm();
         }
+        Optional<String> source = Optional.empty();
         try {
             if (!answered.get()) {
-                exchange.run();
+                source = means.source().watch(exchange::run);
             }
         } finally {
             means.places().leave(exchange.work().model());
         }
-        answer(exchange.answer());
+        Response answer = exchange.answer();
+        answer(source.map(hit -> answer.with(AnswerSource.HEADER, hit)).orElse(answer));
     }
 
     /** An alarm answers in place of who is late; whoever is first answers. */

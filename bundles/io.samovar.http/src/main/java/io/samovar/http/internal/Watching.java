@@ -3,6 +3,8 @@ package io.samovar.http.internal;
 import io.samovar.api.monitor.AlertListener;
 import io.samovar.api.monitor.MetricSource;
 import io.samovar.api.registry.RevisionListener;
+import io.samovar.api.usage.RequestListener;
+import io.samovar.http.internal.model.AnswerSource;
 import io.samovar.http.internal.monitor.EventStream;
 import io.samovar.http.internal.monitor.MonitorServices;
 import io.samovar.http.internal.monitor.Traffic;
@@ -22,6 +24,7 @@ final class Watching {
     private final MonitorServices monitor;
     private final EventStream events = new EventStream();
     private final Traffic traffic = new Traffic();
+    private final AnswerSource source = new AnswerSource();
     private final SynchronousBundleListener ending = this::endStreams;
     private BundleContext context;
     private List<ServiceRegistration<?>> registrations = List.of();
@@ -42,6 +45,10 @@ final class Watching {
         return traffic;
     }
 
+    AnswerSource source() {
+        return source;
+    }
+
     /** Makes itself known to whoever measures and tells. */
     void open(BundleContext bundles) {
         context = bundles;
@@ -49,6 +56,7 @@ final class Watching {
         registrations =
                 List.of(
                         context.registerService(MetricSource.class, traffic, null),
+                        context.registerService(RequestListener.class, source, null),
                         context.registerService(RevisionListener.class, events, null),
                         context.registerService(AlertListener.class, events, null));
     }

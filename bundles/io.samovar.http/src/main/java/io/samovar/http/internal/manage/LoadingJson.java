@@ -7,6 +7,7 @@ import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.RevisionInfo;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,6 +19,17 @@ final class LoadingJson {
                     .thenComparing(revision -> revision.id().toString());
 
     private LoadingJson() {}
+
+    /** Writes members into the object of a model that is begun. */
+    static void members(JsonWriter out, InForce inForce) throws IOException {
+        out.name("settings");
+        if (inForce.settings().isPresent()) {
+            settings(out, inForce.settings().get());
+        } else {
+            out.nullValue();
+        }
+        out.name("unused_seconds").value(inForce.unused().map(Duration::toSeconds).orElse(null));
+    }
 
     static void settings(JsonWriter out, ModelSettings settings) throws IOException {
         out.beginObject();

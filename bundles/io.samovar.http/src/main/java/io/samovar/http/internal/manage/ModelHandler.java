@@ -2,7 +2,6 @@ package io.samovar.http.internal.manage;
 
 import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.deploy.Refusal;
-import io.samovar.api.loading.ModelSettings;
 import io.samovar.api.model.ModelNotFoundException;
 import io.samovar.api.registry.Explanation;
 import io.samovar.api.registry.ModelInfo;
@@ -13,7 +12,6 @@ import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Problem;
 import io.samovar.http.internal.web.Response;
 import java.util.List;
-import java.util.Optional;
 
 /** One model: all that is known of it, and its removal. */
 final class ModelHandler {
@@ -31,18 +29,13 @@ final class ModelHandler {
         String name = models.name(call.parameter("model"));
         List<Refusal> refusals = refusals(name);
         ModelInfo model = info(name, refusals);
-        Optional<ModelSettings> settings = settings(name);
+        InForce inForce = InForce.of(services, name);
         Explanation why = services.registry().why(name);
         return Response.ok(
                 out -> {
                     out.beginObject();
                     ModelJson.members(out, model);
-                    out.name("settings");
-                    if (settings.isPresent()) {
-                        LoadingJson.settings(out, settings.get());
-                    } else {
-                        out.nullValue();
-                    }
+                    LoadingJson.members(out, inForce);
                     ModelJson.members(out, why);
                     ModelJson.refusals(out, refusals);
                     out.endObject();
@@ -81,15 +74,6 @@ final class ModelHandler {
                             "%s; refused: %s: %s"
                                     .formatted(e.getMessage(), last.file(), last.reason()))
                     .code("model_not_found");
-        }
-    }
-
-    /** Nothing is in force for a model whose description is broken, and nobody may know. */
-    private Optional<ModelSettings> settings(String name) {
-        try {
-            return services.loadingIfPresent().map(loading -> loading.settings(name));
-        } catch (ModelNotFoundException e) {
-            return Optional.empty();
         }
     }
 

@@ -32,6 +32,7 @@ final class ModelsHandler {
                     for (ModelInfo model : models) {
                         out.beginObject();
                         ModelJson.members(out, model);
+                        LoadingJson.members(out, InForce.of(services, model.name()));
                         out.endObject();
                     }
                     out.endArray();

@@ -1,5 +1,6 @@
 package io.samovar.http.internal.monitor;
 
+import io.samovar.api.monitor.Metric;
 import io.samovar.http.internal.json.Utf8Buffer;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Content;
@@ -28,6 +29,19 @@ final class MetricsHandler {
     Response stats(Call call) {
         var stats = services.monitor().stats();
         return Response.ok(out -> StatsJson.write(out, stats));
+    }
+
+    /** Some figures only, for who looks often: all of hundreds of models are megabytes. */
+    Response some(Call call) {
+        Selection selection = Selection.of(call.query("name"), call.query("model"));
+        List<Metric> metrics = selection.from(services.monitor().metrics());
+        return Response.ok(
+                out -> {
+                    out.beginObject();
+                    out.name("metrics");
+                    StatsJson.metrics(out, metrics);
+                    out.endObject();
+                });
     }
 
     private record Text(Utf8Buffer text) implements Content {

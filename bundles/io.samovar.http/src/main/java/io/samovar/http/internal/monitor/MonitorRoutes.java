@@ -19,6 +19,7 @@ public final class MonitorRoutes {
         return List.of(
                 new Route("GET", "/metrics", USE, metrics::prometheus),
                 new Route("GET", "/samovar/v1/stats", MANAGE, metrics::stats),
+                new Route("GET", "/samovar/v1/metrics", MANAGE, metrics::some),
                 new Route("GET", ALERTS, MANAGE, alerts::list),
                 new Route("PUT", ALERTS + "/{rule}", MANAGE, alerts::put),
                 new Route("DELETE", ALERTS + "/{rule}", MANAGE, alerts::remove),

@@ -38,11 +38,16 @@ final class StatsJson {
             AlertJson.status(out, alert);
         }
         out.endArray();
-        out.name("metrics").beginObject();
-        for (Metric metric : stats.metrics()) {
+        out.name("metrics");
+        metrics(out, stats.metrics());
+        out.endObject();
+    }
+
+    static void metrics(JsonWriter out, List<Metric> metrics) throws IOException {
+        out.beginObject();
+        for (Metric metric : metrics) {
             metric(out, metric);
         }
-        out.endObject();
         out.endObject();
     }
 

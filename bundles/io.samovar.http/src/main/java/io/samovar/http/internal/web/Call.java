@@ -10,11 +10,13 @@ public final class Call {
     private final Request request;
     private final Map<String, String> parameters;
     private final Limits limits;
+    private final Caller caller;
 
     /**
      * @param parameters the variable segments of the route, decoded
      */
-    public Call(Request request, Map<String, String> parameters, Limits limits) {
+    Call(Request request, Map<String, String> parameters, Limits limits, Caller caller) {
+        this.caller = caller;
         this.request = request;
         this.parameters = parameters;
         this.limits = limits;
@@ -38,6 +40,11 @@ public final class Call {
     /** Returns the first header of that name, or null. */
     public String header(String name) {
         return request.header(name);
+    }
+
+    /** Returns who asks. */
+    public Caller caller() {
+        return caller;
     }
 
     /** Returns what is allowed. */

@@ -9,6 +9,11 @@ public record Caller(String name, Role role) {
     /** Somebody where nobody is asked for a token. */
     static final Caller ANYBODY = new Caller("anybody", Role.ADMIN);
 
+    /** Returns whether this is somebody who had to say who it is. */
+    public boolean isKnown() {
+        return !this.equals(ANYBODY);
+    }
+
     /** Somebody who asked for what nobody is asked for a token for. */
     static final Caller PROBE = new Caller("probe", Role.INFER);
 

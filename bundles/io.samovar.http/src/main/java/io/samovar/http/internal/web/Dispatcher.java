@@ -11,7 +11,7 @@ public final class Dispatcher {
     private static final int REQUEST_ID_DIGITS = 32;
 
     /** Answers are data: no page may run them, frame them, or keep them. */
-    private static final List<Response.Header> SECURITY =
+    static final List<Response.Header> SECURITY =
             List.of(
                     new Response.Header("X-Content-Type-Options", "nosniff"),
                     new Response.Header(

@@ -97,7 +97,7 @@ public final class Exchange {
 
     private Call call(Request complete) {
         Map<String, String> parameters = match.parameters();
-        return new Call(complete, parameters, dispatcher.limits());
+        return new Call(complete, parameters, dispatcher.limits(), caller);
     }
 
     private record WithBody(Request head, Supplier<InputStream> content) implements Request {

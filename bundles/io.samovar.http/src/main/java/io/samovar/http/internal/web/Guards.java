@@ -19,6 +19,17 @@ public record Guards(
         exposure.check(request, tokens.asks());
     }
 
+    /** Returns why a file of a page, which needs no token, is not for this host or port. */
+    public Optional<Response> refusePage(Request request) {
+        try {
+            arrive(request);
+            requirePort(request);
+            return Optional.empty();
+        } catch (Problem e) {
+            return Optional.of(Protocol.MANAGEMENT.answer(e).with(Dispatcher.SECURITY));
+        }
+    }
+
     /**
      * Checks who asks for nothing that is served here, so that strangers learn nothing about what
      * is.
@@ -48,11 +59,8 @@ public record Guards(
         if (needed.isEmpty()) {
             return;
         }
-        if (managementPort > 0
-                && route.access().isManagement()
-                && request.port() != managementPort) {
-            throw Problem.notFound("nothing is served at this path of this port")
-                    .code("unknown_path");
+        if (route.access().isManagement()) {
+            requirePort(request);
         }
         TokenGuard.authorize(caller, needed.orElseThrow());
         if (!Access.isSafe(route.method())) {
@@ -60,6 +68,13 @@ public record Guards(
             if (route.access().changes(route.method())) {
                 OriginGuard.checkIntent(request);
             }
+        }
+    }
+
+    private void requirePort(Request request) {
+        if (managementPort > 0 && request.port() != managementPort) {
+            throw Problem.notFound("nothing is served at this path of this port")
+                    .code("unknown_path");
         }
     }
 }

@@ -35,6 +35,15 @@ class ManageTest {
     }
 
     @Test
+    void saysOfEachModelWhatIsInForce() {
+        JsonObject list = api.get(MODELS).object();
+        JsonObject letters = list.getAsJsonArray("models").get(1).getAsJsonObject();
+        assertThat(letters.getAsJsonObject("settings").get("strategy").getAsString())
+                .isEqualTo("hybrid");
+        assertThat(letters.has("unused_seconds")).isTrue();
+    }
+
+    @Test
     void explainsAModel() {
         JsonObject details = api.get(LETTERS).object();
         assertThat(details.getAsJsonArray("why").get(0).getAsString())

@@ -568,6 +568,14 @@ public final class ModelSlot {
                 current.descriptor().priority());
     }
 
+    /** Returns how long the active version has been in memory unused; empty if it is not there. */
+    Optional<Duration> unused() {
+        Revision current = active;
+        return current == null || !current.isLoaded()
+                ? Optional.empty()
+                : Optional.of(current.usage().unused());
+    }
+
     LoadStrategy strategy() {
         return preferences
                 .strategy(name)

@@ -381,6 +381,11 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading, 
     }
 
     @Override
+    public Optional<Duration> unused(String model) {
+        return require(model).unused();
+    }
+
+    @Override
     public boolean isReady(String model, String version) {
         ModelSlot slot = require(model);
         Revision revision = revision(slot, version);

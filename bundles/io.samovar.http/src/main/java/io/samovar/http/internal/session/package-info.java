@@ -1,0 +1,2 @@
+/** Who asks, for pages that show what somebody may do. */
+package io.samovar.http.internal.session;
