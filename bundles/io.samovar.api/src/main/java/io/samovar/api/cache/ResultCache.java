@@ -55,8 +55,8 @@ public interface ResultCache {
     long limitBytes();
 
     /**
-     * Changes the budget until the next change or restart. What does not fit any more is dropped
-     * before this returns.
+     * Changes the budget until the configured one changes or the cache restarts. What does not fit
+     * any more is dropped before this returns.
      *
      * @throws IllegalArgumentException if it is less than 1 MiB
      */

@@ -25,4 +25,10 @@ public interface Environment {
      * @return empty if neither the process nor the profile has a value
      */
     Optional<String> value(String variable);
+
+    /**
+     * Returns whether the process was started with a value of its own for a variable, which beats
+     * every profile.
+     */
+    boolean isOwn(String variable);
 }

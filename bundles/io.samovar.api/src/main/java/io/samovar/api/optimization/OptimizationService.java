@@ -1,6 +1,7 @@
 package io.samovar.api.optimization;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -36,6 +37,18 @@ public interface OptimizationService {
 
     /** Returns every setting of every part with where it comes from, by part and key. */
     List<Setting> settings();
+
+    /** Returns what every part is doing; a part that is not there is left out. */
+    OptimizationStatistics stats();
+
+    /**
+     * Returns statistics under the names they have outside, such as {@code hit_rate} in {@code cache}:
+     * what consoles, HTTP and JMX show. A value is a text, a number, a truth value, a list or a map
+     * of such, or null if it is not known. The sections {@code cache}, {@code preloader}, {@code
+     * monitor}, {@code loader}, {@code tuner} and {@code system_health} are always there, null if
+     * the part is not.
+     */
+    Map<String, Object> figures(OptimizationStatistics statistics);
 
     /**
      * Takes the parts around the models down in order: tuner, preloader, cache, monitor. Models go

@@ -46,7 +46,7 @@ public interface Preloader {
     int maxConcurrent();
 
     /**
-     * Sets how many tasks run at once, from now on until the configuration changes.
+     * Sets how many tasks run at once, from now on until the configured number changes.
      *
      * @throws IllegalArgumentException if it is below 1
      */

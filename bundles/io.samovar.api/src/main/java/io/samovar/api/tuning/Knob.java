@@ -10,6 +10,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Knob {
+    /**
+     * Service property, {@code String[]}: the settings that give the value, as {@code
+     * PID/KEY=VALUE} with the value that stands for "nobody said anything", and the names of
+     * environment variables. If the operator has set one of them to something else, the tuner
+     * leaves the knob alone until somebody unlocks it or gives it bounds.
+     */
+    String SETTINGS = "samovar.knob.settings";
+
     /** Returns the knob's name, such as {@code cache.memory}; unique, never changing. */
     String name();
 

@@ -3,7 +3,10 @@ package io.samovar.api.tuning;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Turns knobs so that requests are answered faster. Safe for use by several threads. */
+/**
+ * Turns knobs so that requests are answered faster. Safe for use by several threads, but not on the
+ * path of a request: a call waits, within a limit, for what the tuner is just doing.
+ */
 @ProviderType
 public interface Tuner {
     /** Returns what it is doing. */
@@ -13,7 +16,8 @@ public interface Tuner {
     List<TunerStep> log();
 
     /**
-     * Says whether the tuner must leave a knob alone. A step under way with it is taken back.
+     * Says whether the tuner must leave a knob alone. A step under way with it is taken back. Holds
+     * until somebody says otherwise or the tuner is restarted.
      *
      * @throws IllegalArgumentException if there is no such knob; names those that exist
      */
@@ -25,6 +29,7 @@ public interface Tuner {
      * @param knob null = all of them
      * @return the names of the knobs that were put back
      * @throws IllegalArgumentException if there is no such knob; names those that exist
+     * @throws IllegalStateException if a part refuses its old value; the others are put back
      */
     List<String> revert(String knob);
 }

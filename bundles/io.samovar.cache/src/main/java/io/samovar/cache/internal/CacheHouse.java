@@ -105,10 +105,12 @@ final class CacheHouse implements AutoCloseable {
         return results;
     }
 
-    /** Takes over other settings. */
+    /** Takes over other settings; a budget set meanwhile stays if the configured one does. */
     void configure(CacheSettings next) {
+        long before = settings.limits().memoryBytes();
         settings = next;
-        limits(next.limits());
+        boolean same = next.limits().memoryBytes() == before;
+        limits(same ? next.limits().withMemory(asked.memoryBytes()) : next.limits());
     }
 
     long limitBytes() {

@@ -38,6 +38,12 @@ final class Does {
     static final String PRELOAD_CANCEL = "cancels a task and what depends on it";
     static final String PRELOAD_STATS = "shows what the preloader has done, and to what use";
     static final String PRELOAD_FORECAST = "shows which models are expected to be needed, and why";
+    static final String TUNER_STATUS = "shows what the tuner does, and every knob";
+    static final String TUNER_LOG = "shows what was tried, why, and what became of it";
+    static final String TUNER_REVERT = "puts a knob, or all, back to the start and locks it";
+    static final String TUNER_LOCK = "makes the tuner leave a knob alone";
+    static final String TUNER_UNLOCK = "lets the tuner turn a knob";
+    static final String SAMOVAR_STATS = "shows what every part is doing, in one structure";
     static final String SAMOVAR_STATUS = "shows what is running, and how it is doing";
     static final String SAMOVAR_CONFIG = "shows settings and where each value comes from";
     static final String SAMOVAR_PROFILE = "shows the profile, or goes to another one";

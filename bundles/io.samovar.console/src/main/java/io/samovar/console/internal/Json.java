@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -82,6 +83,11 @@ final class Json {
             array.add(new JsonPrimitive(value));
         }
         return array;
+    }
+
+    /** Returns plain values: texts, numbers, truth values, lists and maps of such. */
+    static String text(Map<String, Object> values) {
+        return GSON.toJson(values);
     }
 
     static String text(JsonElement element) {

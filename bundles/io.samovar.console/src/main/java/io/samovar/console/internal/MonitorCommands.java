@@ -9,7 +9,6 @@ import io.samovar.api.monitor.Operator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +28,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         })
 public final class MonitorCommands {
     private static final double SECONDS = 30;
-    private static final int MOST_SECONDS = 3600;
     private static final long MILLIS = 1000;
 
     @Reference(
@@ -48,7 +46,7 @@ public final class MonitorCommands {
     public String metrics(@Descriptor(Takes.METRICS) String... words) {
         Arguments arguments = new Arguments(Syntax.MONITOR_METRICS, words);
         String prefix = arguments.optionalWord(0).orElse("");
-        return shown(
+        return Watch.shown(
                 arguments,
                 () -> {
                     MetricsView view = new MetricsView(present().metrics(), prefix);
@@ -59,7 +57,7 @@ public final class MonitorCommands {
     @Descriptor(Does.MONITOR_HEALTH)
     public String health(@Descriptor(Takes.HEALTH) String... words) {
         Arguments arguments = new Arguments(Syntax.MONITOR_HEALTH, words);
-        return shown(
+        return Watch.shown(
                 arguments,
                 () -> {
                     HealthView view = new HealthView(present().systemHealth(), present().health());
@@ -73,7 +71,7 @@ public final class MonitorCommands {
         Alerts present = Part.MONITOR.require(alerts);
         return switch (arguments.optionalWord(0).orElse("")) {
             case "" ->
-                    shown(
+                    Watch.shown(
                             arguments,
                             () ->
                                     arguments.json()
@@ -170,23 +168,5 @@ public final class MonitorCommands {
 
     private Monitor present() {
         return Part.MONITOR.require(monitor);
-    }
-
-    /**
-     * Shows something once, or every second for a while. All but the last view is printed, since a
-     * command can return only one; the shell's Ctrl-C ends it.
-     */
-    private static String shown(Arguments arguments, Supplier<String> view) {
-        int seconds = Math.min(MOST_SECONDS, arguments.positive(Syntax.WATCH, 0));
-        try {
-            for (int i = 0; i < seconds; i++) {
-                System.out.println(view.get() + "\n");
-                System.out.flush();
-                Thread.sleep(MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return view.get();
     }
 }

@@ -8,7 +8,8 @@ enum Part {
     CACHE("cache", "io.samovar.api.cache.ResultCache"),
     PRELOADER("preloader", "io.samovar.api.preload.Preloader"),
     MONITOR("monitor", "io.samovar.api.monitor.Monitor"),
-    OPTIMIZER("optimizer", "io.samovar.api.optimization.OptimizationService");
+    OPTIMIZER("optimizer", "io.samovar.api.optimization.OptimizationService"),
+    TUNER("tuner", "io.samovar.api.tuning.Tuner");
 
     private final String title;
     private final String service;
@@ -36,7 +37,7 @@ enum Part {
         if (serviceOrNull == null) {
             throw new IllegalStateException(
                     "the part '%s' is not running; this needs the bundle io.samovar.%s"
-                            .formatted(title, title));
+                            .formatted(title, this == TUNER ? OPTIMIZER.title : title));
         }
         return serviceOrNull;
     }

@@ -5,6 +5,7 @@ import io.samovar.api.optimization.ProfilePlan;
 import io.samovar.api.optimization.Setting;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.felix.service.command.Descriptor;
@@ -14,7 +15,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The commands {@code samovar:…} that show and change what the runtime runs under. */
+/** The commands {@code samovar:…} of the one service over all parts. */
 @Component(
         service = ProfileCommands.class,
         property = {
@@ -22,7 +23,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.function=config",
             "osgi.command.function=profile",
             "osgi.command.function=initialize",
-            "osgi.command.function=shutdown"
+            "osgi.command.function=shutdown",
+            "osgi.command.function=stats"
         })
 public final class ProfileCommands {
     @Reference(
@@ -91,6 +93,18 @@ public final class ProfileCommands {
                 ? new Json().put("profile", present.profile()).put("shut_down", true).toString()
                 : "tuner, preloader, cache and monitor are down; models go on answering."
                         + " samovar:initialize brings them back";
+    }
+
+    @Descriptor(Does.SAMOVAR_STATS)
+    public String stats(@Descriptor(Takes.WATCHED) String... words) {
+        Arguments arguments = new Arguments(Syntax.SAMOVAR_STATS, words);
+        return Watch.shown(
+                arguments,
+                () -> {
+                    OptimizationService present = service();
+                    Map<String, Object> figures = present.figures(present.stats());
+                    return arguments.json() ? Json.text(figures) : StatsView.text(figures);
+                });
     }
 
     private OptimizationService service() {

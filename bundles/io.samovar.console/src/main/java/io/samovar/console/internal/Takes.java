@@ -25,10 +25,13 @@ final class Takes {
     static final String MAYBE_PROFILE = "[PROFILE]";
     static final String METRICS = "[PREFIX] [--watch SECONDS]";
     static final String HEALTH = "[--watch SECONDS]";
+    static final String WATCHED = "[--watch SECONDS]";
     static final String ALERTS =
             "[rules] | [set NAME METRIC OPERATOR THRESHOLD] [--statistic value] [--for 30]"
                     + " [--hysteresis 0] [--severity warning] | [remove NAME] [--watch SECONDS]";
     static final String TASK = "NAME";
+    static final String KNOB = "KNOB";
+    static final String MAYBE_KNOB = "[KNOB]";
     static final String EXPECTED = "[--limit 20]";
 
     private Takes() {}

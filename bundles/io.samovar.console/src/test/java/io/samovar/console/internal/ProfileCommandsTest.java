@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samovar.api.optimization.OptimizationService;
+import io.samovar.api.optimization.OptimizationStatistics;
 import io.samovar.api.optimization.ProfilePlan;
 import io.samovar.api.optimization.Setting;
 import io.samovar.api.optimization.Setting.Origin;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileCommandsTest {
@@ -75,7 +78,39 @@ class ProfileCommandsTest {
         assertThatThrownBy(samovar::config).hasMessageContaining("io.samovar.optimizer");
     }
 
+    @Test
+    void statsAreOneStructure() {
+        assertThat(samovar.stats("--json"))
+                .isEqualTo(
+                        "{\"profile\":\"testing\",\"cache\":{\"hit_rate\":0.75},"
+                                + "\"tuner\":null}");
+        assertThat(samovar.stats())
+                .isEqualTo(
+                        """
+                        profile  testing
+
+                        cache
+                          hit_rate  0.7500
+
+                        tuner
+                          not there""");
+    }
+
     private static final class Optimizer implements OptimizationService {
+        @Override
+        public OptimizationStatistics stats() {
+            return null;
+        }
+
+        @Override
+        public Map<String, Object> figures(OptimizationStatistics statistics) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("profile", "testing");
+            figures.put("cache", Map.of("hit_rate", 0.75));
+            figures.put("tuner", null);
+            return figures;
+        }
+
         private String profile = "development";
         private boolean down;
 

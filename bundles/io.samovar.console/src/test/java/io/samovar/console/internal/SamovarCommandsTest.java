@@ -42,7 +42,8 @@ class SamovarCommandsTest {
                     SimilarityCommands.class,
                     SamovarCommands.class,
                     ProfileCommands.class,
-                    CacheCommands.class);
+                    CacheCommands.class,
+                    TunerCommands.class);
 
     @TempDir Path folder;
 
@@ -87,7 +88,7 @@ class SamovarCommandsTest {
                 .contains("present   none\n")
                 .endsWith(
                         "absent    loader, deployer, similarity, cache, preloader, monitor,"
-                                + " optimizer, http\n"
+                                + " optimizer, tuner, http\n"
                                 + "health    n/a");
     }
 
@@ -112,7 +113,9 @@ class SamovarCommandsTest {
                 .contains("models    2 (versions: 1 READY, 1 UNLOADED, 1 FAILED)\n")
                 .contains("engines   java, onnxruntime\n")
                 .contains("present   deployer, http\n")
-                .contains("absent    loader, similarity, cache, preloader, monitor, optimizer\n");
+                .contains(
+                        "absent    loader, similarity, cache, preloader, monitor, optimizer,"
+                                + " tuner\n");
     }
 
     @Test
@@ -204,6 +207,11 @@ class SamovarCommandsTest {
                     COMMANDS.stream()
                             .flatMap(type -> Arrays.stream(type.getMethods()))
                             .filter(method -> syntax.command().endsWith(":" + method.getName()))
+                            .filter(
+                                    method ->
+                                            method.getAnnotation(Descriptor.class)
+                                                    .value()
+                                                    .equals(syntax.does()))
                             .findFirst()
                             .orElseThrow();
             String takes = command.getParameters()[0].getAnnotation(Descriptor.class).value();

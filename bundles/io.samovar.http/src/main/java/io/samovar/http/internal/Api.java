@@ -14,6 +14,7 @@ import io.samovar.http.internal.optimizer.OptimizerRoutes;
 import io.samovar.http.internal.preload.PreloadRoutes;
 import io.samovar.http.internal.session.SessionRoutes;
 import io.samovar.http.internal.similarity.SimilarityRoutes;
+import io.samovar.http.internal.tuner.TunerRoutes;
 import io.samovar.http.internal.web.Router;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,11 +48,13 @@ public final class Api {
                                 OpenAiRoutes.of(services, models),
                                 SimilarityRoutes.of(services, models),
                                 ManageRoutes.of(services, models, turns),
-                                MonitorRoutes.of(watching.monitor(), watching.events()),
+                                MonitorRoutes.of(
+                                        watching.monitor(), parts.optimizer(), watching.events()),
                                 CacheRoutes.of(parts.cache()),
                                 PreloadRoutes.of(parts.preloader()),
                                 OptimizerRoutes.of(parts.optimizer()),
-                                SessionRoutes.of(version))
+                                SessionRoutes.of(version),
+                                TunerRoutes.of(parts.tuner()))
                         .flatMap(List::stream)
                         .toList();
         return new Router(OpenApiRoutes.with(routes, version));

@@ -10,6 +10,7 @@ import io.samovar.api.preload.Preloader;
 import io.samovar.api.registry.ModelControl;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.similarity.TextSimilarity;
+import io.samovar.api.tuning.Tuner;
 import io.samovar.http.internal.model.Services;
 import io.samovar.http.internal.monitor.MonitorServices;
 import io.samovar.http.internal.web.Dispatcher;
@@ -120,6 +121,12 @@ public final class ApiServlet extends HttpServlet {
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile OptimizationService optimizer;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile Tuner tuner;
+
     @Activate
     public ApiServlet(BundleContext context, HttpSettings.Config config) {
         this.settings = new HttpSettings(context);
@@ -134,7 +141,11 @@ public final class ApiServlet extends HttpServlet {
                                 () -> deployer,
                                 () -> similarity),
                         watching,
-                        new Parts(() -> cache, arrivals.awaited(() -> preloader), () -> optimizer),
+                        new Parts(
+                                () -> cache,
+                                arrivals.awaited(() -> preloader),
+                                () -> optimizer,
+                                () -> tuner),
                         settings.version());
         this.timer = new ScheduledThreadPoolExecutor(1, ApiServlet::timerThread);
         timer.setRemoveOnCancelPolicy(true);

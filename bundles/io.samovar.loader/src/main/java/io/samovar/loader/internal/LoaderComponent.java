@@ -2,6 +2,7 @@ package io.samovar.loader.internal;
 
 import io.samovar.api.deploy.ModelBundleVerifier;
 import io.samovar.api.engine.ModelEngine;
+import io.samovar.api.loading.MemoryBudget;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelPreparation;
 import io.samovar.api.loading.ResidencyPolicy;
@@ -20,6 +21,7 @@ import io.samovar.loader.internal.revision.Events;
 import io.samovar.loader.internal.revision.LoaderSettings;
 import io.samovar.loader.internal.revision.Models;
 import io.samovar.loader.internal.revision.Preferences;
+import io.samovar.loader.internal.tuning.LoaderKnobs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +75,7 @@ public final class LoaderComponent {
     private final Events events;
     private final Models models;
     private final ModelExtender extender;
+    private final LoaderKnobs knobs;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private volatile LoaderConfig config;
     private volatile Environment environment;
@@ -116,6 +119,9 @@ public final class LoaderComponent {
                         null));
         registrations.add(
                 context.registerService(ModelBundleVerifier.class, new JarVerifier(), null));
+        registrations.add(context.registerService(MemoryBudget.class, models.budget(), null));
+        this.knobs = new LoaderKnobs(context, models.settings());
+        knobs.open();
         var unused =
                 timer.scheduleWithFixedDelay(
                         () -> keeperThread.execute(models::look),
@@ -159,6 +165,7 @@ public final class LoaderComponent {
     private void configure() {
         try {
             models.configure(read(config));
+            knobs.look();
         } catch (IllegalArgumentException e) {
             LOG.error("the settings are as they were: {}", e.getMessage());
         }
@@ -176,6 +183,7 @@ public final class LoaderComponent {
     /** Closes every model; waits, within a limit, for the requests and loads that still run. */
     @Deactivate
     public void stop() {
+        knobs.close();
         registrations.forEach(ServiceRegistration::unregister);
         extender.quiesce();
         boolean closed = models.shutdown(STOP_LIMIT);

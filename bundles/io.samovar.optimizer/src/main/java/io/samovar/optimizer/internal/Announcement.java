@@ -44,6 +44,11 @@ final class Announcement implements Environment {
         return values.get().value(variable);
     }
 
+    @Override
+    public boolean isOwn(String variable) {
+        return values.get().isOwn(variable);
+    }
+
     private static Dictionary<String, Object> properties(Values values) {
         return FrameworkUtil.asDictionary(Map.of(PROFILE, values.profile()));
     }

@@ -1,8 +1,15 @@
 package io.samovar.optimizer.internal;
 
+import io.samovar.api.cache.ResultCache;
+import io.samovar.api.loading.ModelLoading;
+import io.samovar.api.monitor.Monitor;
 import io.samovar.api.optimization.OptimizationService;
+import io.samovar.api.optimization.OptimizationStatistics;
 import io.samovar.api.optimization.ProfilePlan;
 import io.samovar.api.optimization.Setting;
+import io.samovar.api.preload.Preloader;
+import io.samovar.api.registry.ModelRegistry;
+import io.samovar.api.tuning.Tuner;
 import io.samovar.configs.Profiles;
 import io.samovar.configs.Variable;
 import java.nio.file.Files;
@@ -21,6 +28,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -60,6 +69,33 @@ public final class OptimizerComponent implements OptimizationService {
 
     /** One change at a time, and no lock of ours while the parts are told. */
     private final OneByOne changes = new OneByOne("samovar-optimizer", CHANGE_LIMIT);
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile ResultCache cache;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Preloader preloader;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Monitor monitor;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile ModelRegistry registry;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile ModelLoading loading;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Tuner tuner;
+
+    private final StatisticsReport statistics =
+            new StatisticsReport(
+                    () -> cache,
+                    () -> preloader,
+                    () -> monitor,
+                    () -> registry,
+                    () -> loading,
+                    () -> tuner);
 
     /** Tells the parts what they run under. */
     @Activate
@@ -129,6 +165,16 @@ public final class OptimizerComponent implements OptimizationService {
     @Override
     public List<Setting> settings() {
         return report.settings(environment.values());
+    }
+
+    @Override
+    public OptimizationStatistics stats() {
+        return statistics.of(profile());
+    }
+
+    @Override
+    public Map<String, Object> figures(OptimizationStatistics statistics) {
+        return Figures.of(statistics);
     }
 
     @Override

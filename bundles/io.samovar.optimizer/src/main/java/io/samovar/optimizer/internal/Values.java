@@ -41,6 +41,11 @@ record Values(
         return Optional.ofNullable(own.getOrDefault(variable, byProfile.get(variable)));
     }
 
+    @Override
+    public boolean isOwn(String variable) {
+        return own.containsKey(variable);
+    }
+
     /** Returns the same values with one more part taken down. */
     Values without(Part part) {
         Set<Part> more = new HashSet<>(down);

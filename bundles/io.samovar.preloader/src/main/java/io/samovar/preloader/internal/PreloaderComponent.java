@@ -14,6 +14,7 @@ import io.samovar.api.preload.TaskInfo;
 import io.samovar.api.preload.UsageRecorder;
 import io.samovar.api.registry.ModelRegistry;
 import io.samovar.api.registry.RevisionListener;
+import io.samovar.api.tuning.Knob;
 import io.samovar.api.usage.RequestListener;
 import io.samovar.preloader.internal.task.Counts;
 import io.samovar.preloader.internal.task.Tasks;
@@ -126,6 +127,12 @@ public final class PreloaderComponent implements Preloader {
                         observer,
                         null));
         registrations.add(context.registerService(Preloader.class, this, null));
+        registrations.add(
+                context.registerService(
+                        Knob.class,
+                        new ConcurrencyKnob(this),
+                        FrameworkUtil.asDictionary(
+                                Map.of(Knob.SETTINGS, ConcurrencyKnob.SOURCES))));
         offerPolicy();
         var unused =
                 timer.scheduleWithFixedDelay(
@@ -168,6 +175,7 @@ public final class PreloaderComponent implements Preloader {
     }
 
     private void configure() {
+        int before = settings.maxConcurrent();
         try {
             settings = Settings.read(config, this::variable);
         } catch (IllegalArgumentException e) {
@@ -175,7 +183,9 @@ public final class PreloaderComponent implements Preloader {
             return;
         }
         pressure = new Pressure(settings.loadLimit());
-        maxConcurrent = settings.maxConcurrent();
+        if (settings.maxConcurrent() != before) {
+            maxConcurrent = settings.maxConcurrent();
+        }
         mind.goal(settings.goal());
         offerPolicy();
         tasks.startWaiting();

@@ -1,6 +1,9 @@
 package io.samovar.http.internal.monitor;
 
 import io.samovar.api.monitor.Metric;
+import io.samovar.api.monitor.MonitorStatistics;
+import io.samovar.api.optimization.OptimizationService;
+import io.samovar.api.optimization.OptimizationStatistics;
 import io.samovar.http.internal.json.Utf8Buffer;
 import io.samovar.http.internal.web.Call;
 import io.samovar.http.internal.web.Content;
@@ -8,6 +11,8 @@ import io.samovar.http.internal.web.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Shows all figures. */
 final class MetricsHandler {
@@ -15,9 +20,11 @@ final class MetricsHandler {
     private static final int EXPECTED_BYTES = 32 << 10;
 
     private final MonitorServices services;
+    private final Supplier<OptimizationService> optimizer;
 
-    MetricsHandler(MonitorServices services) {
+    MetricsHandler(MonitorServices services, Supplier<OptimizationService> optimizer) {
         this.services = services;
+        this.optimizer = optimizer;
     }
 
     Response prometheus(Call call) throws IOException {
@@ -27,8 +34,14 @@ final class MetricsHandler {
     }
 
     Response stats(Call call) {
-        var stats = services.monitor().stats();
-        return Response.ok(out -> StatsJson.write(out, stats));
+        OptimizationService present = optimizer.get();
+        if (present == null) {
+            MonitorStatistics stats = services.monitor().stats();
+            return Response.ok(out -> StatsJson.write(out, stats));
+        }
+        OptimizationStatistics stats = present.stats();
+        Map<String, Object> figures = present.figures(stats);
+        return Response.ok(out -> StatsJson.write(out, figures, stats.monitor()));
     }
 
     /** Some figures only, for who looks often: all of hundreds of models are megabytes. */

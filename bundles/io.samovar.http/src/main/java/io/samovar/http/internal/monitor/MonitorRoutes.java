@@ -3,8 +3,10 @@ package io.samovar.http.internal.monitor;
 import static io.samovar.http.internal.web.Access.MANAGE;
 import static io.samovar.http.internal.web.Access.USE;
 
+import io.samovar.api.optimization.OptimizationService;
 import io.samovar.http.internal.web.Router.Route;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The routes by which the runtime is watched. */
 public final class MonitorRoutes {
@@ -12,9 +14,14 @@ public final class MonitorRoutes {
 
     private MonitorRoutes() {}
 
-    /** Returns the routes. */
-    public static List<Route> of(MonitorServices services, EventStream events) {
-        MetricsHandler metrics = new MetricsHandler(services);
+    /**
+     * Returns the routes.
+     *
+     * @param optimizer gives null while there is none
+     */
+    public static List<Route> of(
+            MonitorServices services, Supplier<OptimizationService> optimizer, EventStream events) {
+        MetricsHandler metrics = new MetricsHandler(services, optimizer);
         AlertsHandler alerts = new AlertsHandler(services);
         return List.of(
                 new Route("GET", "/metrics", USE, metrics::prometheus),

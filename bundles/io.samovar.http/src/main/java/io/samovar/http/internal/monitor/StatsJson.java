@@ -7,10 +7,12 @@ import io.samovar.api.monitor.Metric;
 import io.samovar.api.monitor.MonitorStatistics;
 import io.samovar.api.monitor.Sample;
 import io.samovar.api.monitor.SystemHealth;
+import io.samovar.http.internal.json.PlainJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -18,12 +20,36 @@ import java.util.OptionalLong;
 final class StatsJson {
     private StatsJson() {}
 
+    /**
+     * Writes what every part is doing, and the monitor's figures one by one.
+     *
+     * @param figures the parts
+     */
+    static void write(
+            JsonWriter out, Map<String, Object> figures, Optional<MonitorStatistics> monitor)
+            throws IOException {
+        out.beginObject();
+        for (Map.Entry<String, Object> figure : figures.entrySet()) {
+            PlainJson.write(out.name(figure.getKey()), figure.getValue());
+        }
+        if (monitor.isPresent()) {
+            figures(out, monitor.get());
+        }
+        out.endObject();
+    }
+
+    /** Writes what the monitor knows, where nobody knows all parts. */
     static void write(JsonWriter out, MonitorStatistics stats) throws IOException {
         out.beginObject();
         out.name("at").value(stats.at().toString());
         out.name("uptime_ms").value(stats.uptime().toMillis());
         out.name("system_health");
         health(out, stats.systemHealth());
+        figures(out, stats);
+        out.endObject();
+    }
+
+    private static void figures(JsonWriter out, MonitorStatistics stats) throws IOException {
         out.name("health").beginArray();
         for (HealthReport report : stats.health()) {
             out.beginObject();

@@ -15,7 +15,9 @@ class CacheTest {
 
     private final FakeCache cache = new FakeCache();
     private final TestApi api =
-            TestApi.of(FakeHouse.furnished(), new Parts(() -> cache, () -> null, () -> null));
+            TestApi.of(
+                    FakeHouse.furnished(),
+                    new Parts(() -> cache, () -> null, () -> null, () -> null));
 
     @Test
     void showsBudgetTiersAndRegions() {

@@ -49,7 +49,9 @@ class MonitorRoutesTest {
             new Dispatcher(
                     new Router(
                             MonitorRoutes.of(
-                                    new MonitorServices(present::get, present::get), events)),
+                                    new MonitorServices(present::get, present::get),
+                                    () -> null,
+                                    events)),
                     new Guards(
                             new HostGuard(List.of(), false),
                             new ExposureGuard(false),

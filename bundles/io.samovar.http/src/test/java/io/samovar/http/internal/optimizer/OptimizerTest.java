@@ -3,6 +3,7 @@ package io.samovar.http.internal.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samovar.api.optimization.OptimizationService;
+import io.samovar.api.optimization.OptimizationStatistics;
 import io.samovar.api.optimization.ProfilePlan;
 import io.samovar.api.optimization.Setting;
 import io.samovar.http.internal.Parts;
@@ -10,7 +11,12 @@ import io.samovar.http.internal.testing.FakeHouse;
 import io.samovar.http.internal.testing.TestApi;
 import io.samovar.http.internal.testing.TestApi.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
@@ -18,7 +24,9 @@ class OptimizerTest {
 
     private final Optimizer optimizer = new Optimizer();
     private final TestApi api =
-            TestApi.of(FakeHouse.furnished(), new Parts(() -> null, () -> null, () -> optimizer));
+            TestApi.of(
+                    FakeHouse.furnished(),
+                    new Parts(() -> null, () -> null, () -> optimizer, () -> null));
 
     @Test
     void showsPlansAndChangesTheProfile() {
@@ -52,6 +60,15 @@ class OptimizerTest {
                                 + "\"source\":\"etc\",\"default\":null,\"description\":\"When.\"}]}");
         assertThat(api.get("/samovar/v1/config?part=io.samovar.cache").text())
                 .isEqualTo("{\"settings\":[]}");
+    }
+
+    @Test
+    void statsAreOneStructureWithOrWithoutAMonitor() {
+        assertThat(api.get("/samovar/v1/stats").text())
+                .isEqualTo(
+                        "{\"profile\":\"testing\",\"cache\":{\"hit_rate\":0.75,"
+                                + "\"policy\":\"lru\",\"on\":true},\"missing\":[\"tea\"],"
+                                + "\"monitor\":null}");
     }
 
     private Answer put(String body) {
@@ -101,6 +118,33 @@ class OptimizerTest {
                             "etc",
                             null,
                             "When."));
+        }
+
+        @Override
+        public OptimizationStatistics stats() {
+            return new OptimizationStatistics(
+                    Instant.EPOCH,
+                    Duration.ZERO,
+                    profile,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public Map<String, Object> figures(OptimizationStatistics statistics) {
+            Map<String, Object> cache = new LinkedHashMap<>();
+            cache.put("hit_rate", 0.75);
+            cache.put("policy", "lru");
+            cache.put("on", true);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("profile", statistics.profile());
+            figures.put("cache", cache);
+            figures.put("missing", List.of("tea"));
+            figures.put("monitor", null);
+            return figures;
         }
 
         @Override

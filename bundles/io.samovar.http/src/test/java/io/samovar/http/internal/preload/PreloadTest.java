@@ -26,7 +26,9 @@ class PreloadTest {
 
     private final FakePreloader preloader = new FakePreloader();
     private final TestApi api =
-            TestApi.of(FakeHouse.furnished(), new Parts(() -> null, () -> preloader, () -> null));
+            TestApi.of(
+                    FakeHouse.furnished(),
+                    new Parts(() -> null, () -> preloader, () -> null, () -> null));
 
     @Test
     void showsTasksAndForecast() {

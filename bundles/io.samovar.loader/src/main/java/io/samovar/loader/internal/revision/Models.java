@@ -3,6 +3,7 @@ package io.samovar.loader.internal.revision;
 import io.samovar.api.engine.ModelEngine;
 import io.samovar.api.loading.Canary;
 import io.samovar.api.loading.LoadStrategy;
+import io.samovar.api.loading.MemoryBudget;
 import io.samovar.api.loading.MemoryUse;
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.loading.ModelPreparation;
@@ -59,6 +60,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading, 
     private final Engines engines = new Engines();
     private final Workshop workshop;
     private final Keeper keeper;
+    private final Budget budget;
 
     /**
      * What the models live in.
@@ -117,6 +119,7 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading, 
                         residency,
                         memory.preferences(),
                         new Reservoirs(this.settings));
+        this.budget = new Budget(settings.budgetBytes(), slots::values, workshop);
         events.add(event -> republish(event.revision().model()));
     }
 
@@ -124,9 +127,19 @@ public final class Models implements ModelRegistry, ModelControl, ModelLoading, 
     public void configure(LoaderSettings next) {
         memory.policies().configure(next.policy());
         settings.set(next);
-        workshop.residency().budget(next.budgetBytes());
+        budget.configure(next.budgetBytes());
         workshop.reservoirs().trim();
         workshop.queue().startWaiting();
+    }
+
+    /** Returns the budget of all models, to be moved. */
+    public MemoryBudget budget() {
+        return budget;
+    }
+
+    /** Returns the settings in force, to be adjusted. */
+    public LiveSettings settings() {
+        return settings;
     }
 
     /** Returns how long a bundle that leaves waits for the requests on its model. */

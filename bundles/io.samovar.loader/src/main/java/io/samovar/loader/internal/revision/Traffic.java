@@ -54,7 +54,7 @@ interface Traffic {
                     new Batcher(
                             revision.toString(),
                             joining,
-                            () -> settings.get().batches().limits(batching),
+                            () -> settings.batchLimits(batching),
                             time);
             return new TimedTraffic(runs, time, batcher);
         }

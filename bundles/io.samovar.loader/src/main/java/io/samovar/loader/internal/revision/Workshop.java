@@ -23,7 +23,7 @@ record Workshop(
         return preferences
                 .keepAlive(revision.id().model())
                 .or(revision.descriptor()::keepAlive)
-                .orElse(settings.get().keepAlive());
+                .orElseGet(settings::keepAlive);
     }
 
     /** Returns whether a revision must not leave: its bundle says so, or somebody does. */

@@ -10,6 +10,10 @@ final class Names {
 
     static final ObjectName MONITOR = name("io.samovar:type=Monitor");
 
+    static final ObjectName TUNER = name("io.samovar:type=Tuner");
+
+    static final ObjectName OPTIMIZER = name("io.samovar:type=Optimizer");
+
     private Names() {}
 
     /** Quotes only what has to be, so that ordinary names can be typed as they are. */

@@ -12,9 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Turns one knob at a time: measures without a step and with it, in turns, at least twice each, and
@@ -102,6 +104,9 @@ public final class Climber {
 
     /** Takes in what was measured since the last call, and acts on it. */
     public void tick(Interval interval) {
+        if (othersTurned()) {
+            return;
+        }
         frozen = interval.incident();
         if (!frozen.isEmpty()) {
             giveUp("frozen: " + frozen);
@@ -137,47 +142,125 @@ public final class Climber {
     }
 
     /**
-     * Says whether a knob must be left alone.
+     * Says why a knob must be left alone.
      *
+     * @param why empty = it need not
      * @throws IllegalArgumentException if there is no such knob
      */
-    public void lock(String knob, boolean locked) {
+    public void lock(String knob, String why) {
         Search search = search(knob);
-        if (trial != null && trial.search() == search) {
-            giveUp("the knob was locked");
+        if (!why.isEmpty() && trial != null && trial.search() == search) {
+            giveUp("the knob was locked: " + why);
         }
-        search.lock(locked);
+        search.lock(why);
     }
 
     /**
-     * Puts knobs back to where they were at first, and locks them.
+     * Puts knobs back to where they were at first.
      *
      * @param knob null = all
+     * @param why goes to the log
      * @return the names of those whose value was changed
      * @throws IllegalArgumentException if there is no such knob
+     * @throws IllegalStateException if one cannot be put back; the others are
      */
-    public List<String> revert(String knob) {
+    public List<String> revert(String knob, String why) {
         Collection<Search> wanted =
                 knob == null ? List.copyOf(searches.values()) : List.of(search(knob));
+        giveUp(why);
         List<String> reverted = new ArrayList<>();
+        List<String> stuck = new ArrayList<>();
         for (Search search : wanted) {
-            lock(search.knob().name(), true);
-            if (search.knob().value() != search.start()) {
-                search.knob().set(search.start());
-                reverted.add(search.knob().name());
+            double from = search.knob().value();
+            if (from == search.start()) {
+                continue;
+            }
+            String name = search.knob().name();
+            try {
+                search.set(search.start());
+                reverted.add(name);
+                log.accept(backStep(search, from, Verdict.REVERTED, why));
+            } catch (RuntimeException e) {
+                stuck.add("%s: %s".formatted(name, e.getMessage()));
+                log.accept(backStep(search, from, Verdict.ABANDONED, "refused: " + e.getMessage()));
             }
         }
         begin(Phase.BEFORE, Duration.ZERO);
+        if (!stuck.isEmpty()) {
+            throw new IllegalStateException("cannot be put back: " + String.join("; ", stuck));
+        }
         return reverted;
     }
 
-    /** Returns what it is doing. */
-    public TunerStatus status() {
-        return new TunerStatus(
-                frozen.isEmpty() ? phase.words : "frozen",
-                frozen,
+    private TunerStep backStep(Search search, double from, Verdict verdict, String why) {
+        return new TunerStep(
+                clock.instant(),
+                search.knob().name(),
+                from,
+                search.start(),
+                "back to where it was at first",
                 latest,
-                searches.values().stream().map(Climber::status).toList());
+                Double.NaN,
+                verdict,
+                why);
+    }
+
+    /**
+     * Does nothing if there is such a knob.
+     *
+     * @throws IllegalArgumentException if there is not; names those that exist
+     */
+    public void require(String knob) {
+        search(knob);
+    }
+
+    /** Returns the names of all knobs. */
+    public Set<String> knobs() {
+        return Set.copyOf(searches.keySet());
+    }
+
+    /** Returns what it is doing, in words. */
+    public String state() {
+        return frozen.isEmpty() ? phase.words : "frozen";
+    }
+
+    /** Returns why everything is left as it is; empty if it is not. */
+    public String frozen() {
+        return frozen;
+    }
+
+    /** Returns the latest cost. */
+    public double cost() {
+        return latest;
+    }
+
+    /** Returns every knob, by name. */
+    public List<TunerStatus.KnobStatus> status() {
+        return searches.values().stream().map(Climber::status).toList();
+    }
+
+    /**
+     * What somebody else has set is the new beginning; what was measured meanwhile says nothing.
+     */
+    private boolean othersTurned() {
+        List<Search> turned = searches.values().stream().filter(Search::changedByOthers).toList();
+        if (turned.isEmpty()) {
+            return false;
+        }
+        if (trial != null && turned.contains(trial.search())) {
+            end(Verdict.ABANDONED, "somebody else has set it to " + trial.search().knob().value());
+        }
+        giveUp("somebody else has turned " + names(turned));
+        turned.forEach(search -> search.beginAnew(now()));
+        costWhenResting = Double.NaN;
+        begin(Phase.BEFORE, Duration.ZERO);
+        return true;
+    }
+
+    private static String names(List<Search> searches) {
+        return searches.stream()
+                .map(search -> search.knob().name())
+                .collect(Collectors.joining(", "));
     }
 
     private void conclude() {
@@ -298,7 +381,7 @@ public final class Climber {
     /** Turns the knob of the trial; if that fails, the trial is over. */
     private boolean turn(double value) {
         try {
-            trial.search().knob().set(value);
+            trial.search().set(value);
             return true;
         } catch (RuntimeException e) {
             end(Verdict.ABANDONED, "the knob cannot be turned: " + e.getMessage());
@@ -308,10 +391,10 @@ public final class Climber {
     }
 
     private boolean putBack() {
-        Knob knob = trial.search().knob();
+        Search search = trial.search();
         try {
-            if (knob.value() != trial.from()) {
-                knob.set(trial.from());
+            if (search.knob().value() != trial.from()) {
+                search.set(trial.from());
             }
             return true;
         } catch (RuntimeException e) {
@@ -358,7 +441,8 @@ public final class Climber {
                 knob.min(),
                 knob.max(),
                 search.start(),
-                search.isLocked());
+                !search.lock().isEmpty(),
+                search.lock());
     }
 
     private long now() {

@@ -10,19 +10,21 @@ final class Search {
 
     private final Knob knob;
     private final TunerSettings settings;
-    private final double start;
+    private double start;
+    private double expected;
     private double step;
     private int direction = 1;
     private int failures;
     private boolean successInRound;
     private Duration rest;
     private long restUntil;
-    private boolean locked;
+    private String lock = "";
 
     Search(Knob knob, TunerSettings settings, long now) {
         this.knob = knob;
         this.settings = settings;
         this.start = knob.value();
+        this.expected = start;
         this.step = firstStep();
         this.rest = settings.rest();
         this.restUntil = now;
@@ -36,16 +38,36 @@ final class Search {
         return start;
     }
 
-    boolean isLocked() {
-        return locked;
+    /** Returns why the knob must be left alone; empty if it need not. */
+    String lock() {
+        return lock;
     }
 
-    void lock(boolean lock) {
-        locked = lock;
+    void lock(String why) {
+        lock = why;
+    }
+
+    /** Changes the value. */
+    void set(double value) {
+        knob.set(value);
+        // a part may round
+        expected = knob.value();
+    }
+
+    /** Returns whether somebody else has changed the value since it was last set here. */
+    boolean changedByOthers() {
+        return knob.value() != expected;
+    }
+
+    /** Begins anew from the value that somebody else has set. */
+    void beginAnew(long now) {
+        start = knob.value();
+        expected = start;
+        wakeUp(now);
     }
 
     boolean isDue(long now) {
-        return !locked && now - restUntil >= 0;
+        return lock.isEmpty() && now - restUntil >= 0;
     }
 
     /** Returns since when it could be tried, to be compared with others. */

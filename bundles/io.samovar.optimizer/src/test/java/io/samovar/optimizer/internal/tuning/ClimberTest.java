@@ -110,7 +110,7 @@ class ClimberTest {
         plant.step(new Interval(100, 0.010, ""), 60);
         plant.step(new Interval(100, 0.010, "alert models.failed is firing"), 1);
         assertThat(plant.knob.value()).isEqualTo(0.5);
-        assertThat(plant.climber.status().frozen()).contains("models.failed");
+        assertThat(plant.climber.frozen()).contains("models.failed");
         int steps = plant.log.size();
         plant.step(new Interval(100, 0.010, "alert models.failed is firing"), 500);
         assertThat(plant.log).hasSize(steps);
@@ -133,15 +133,17 @@ class ClimberTest {
         Plant plant = new Plant(0, 1 / 32.0);
         plant.run(Work.CACHE_HUNGRY, 1, 2);
         assertThat(plant.knob.value()).isPositive();
-        assertThat(plant.climber.revert(null)).containsExactly("share");
+        assertThat(plant.climber.revert(null, "test")).containsExactly("share");
         assertThat(plant.knob.value()).isZero();
+        assertThat(plant.log.get(plant.log.size() - 1).verdict()).isEqualTo(Verdict.REVERTED);
+        plant.climber.lock("share", "test");
         int steps = plant.log.size();
         plant.run(Work.CACHE_HUNGRY, 2, 2);
         assertThat(plant.log).hasSize(steps);
-        plant.climber.lock("share", false);
+        plant.climber.lock("share", "");
         plant.run(Work.CACHE_HUNGRY, 3, 2);
         assertThat(plant.knob.value()).isPositive();
-        assertThatThrownBy(() -> plant.climber.lock("shear", true))
+        assertThatThrownBy(() -> plant.climber.lock("shear", "test"))
                 .hasMessageContaining("'shear'")
                 .hasMessageContaining("share");
     }
@@ -155,6 +157,35 @@ class ClimberTest {
                 .returns(Verdict.ABANDONED, TunerStep::verdict)
                 .satisfies(step -> assertThat(step.why()).contains("stuck"));
         assertThat(plant.knob.value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatSomebodyElseSetsIsTheNewBeginning() {
+        Plant plant = new Plant(0, 1 / 32.0);
+        plant.step(new Interval(100, 0.010, ""), TunerSettings.DEFAULT.samples());
+        assertThat(plant.log).hasSize(1);
+        plant.knob.set(0.9);
+        plant.step(new Interval(100, 0.010, ""), 1);
+        assertThat(plant.log.get(1))
+                .returns(Verdict.ABANDONED, TunerStep::verdict)
+                .satisfies(step -> assertThat(step.why()).contains("somebody else", "0.9"));
+        assertThat(plant.knob.value()).isEqualTo(0.9);
+        assertThat(plant.climber.status().get(0).start()).isEqualTo(0.9);
+    }
+
+    @Test
+    void aStepIsNotJudgedByWhatAnotherKnobDidMeanwhile() {
+        Plant plant = new Plant(0, 1 / 32.0);
+        ScriptedKnob other = new ScriptedKnob("other", 0, 1 / 32.0);
+        plant.climber.add(other);
+        plant.climber.lock("other", "test");
+        plant.step(new Interval(100, 0.010, ""), TunerSettings.DEFAULT.samples());
+        assertThat(plant.knob.value()).isPositive();
+        other.set(0.5);
+        plant.step(new Interval(100, 0.010, ""), 1);
+        assertThat(plant.log.get(1).why()).contains("other");
+        assertThat(plant.knob.value()).isZero();
+        assertThat(other.value()).isEqualTo(0.5);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The tuner over HTTP. */
+package io.samovar.http.internal.tuner;

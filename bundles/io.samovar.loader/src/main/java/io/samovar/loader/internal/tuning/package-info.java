@@ -1,0 +1,2 @@
+/** What the tuner may turn in the loader. */
+package io.samovar.loader.internal.tuning;
