@@ -42,11 +42,11 @@ public interface OptimizationService {
     OptimizationStatistics stats();
 
     /**
-     * Returns statistics under the names they have outside, such as {@code hit_rate} in {@code cache}:
-     * what consoles, HTTP and JMX show. A value is a text, a number, a truth value, a list or a map
-     * of such, or null if it is not known. The sections {@code cache}, {@code preloader}, {@code
-     * monitor}, {@code loader}, {@code tuner} and {@code system_health} are always there, null if
-     * the part is not.
+     * Returns statistics under the names they have outside, such as {@code hit_rate} in {@code
+     * cache}: what consoles, HTTP and JMX show. A value is a text, a number, a truth value, a list
+     * or a map of such, or null if it is not known. The sections {@code cache}, {@code preloader},
+     * {@code monitor}, {@code loader}, {@code tuner} and {@code system_health} are always there,
+     * null if the part is not.
      */
     Map<String, Object> figures(OptimizationStatistics statistics);
 
