@@ -23,6 +23,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String folder() default "";
 
     @AttributeDefinition(
+            name = "shared",
+            description =
+                    "Whether somebody else takes files from the deploy folder, too: jars without a"
+                            + " model are left alone instead of refused.")
+    boolean shared() default false;
+
+    @AttributeDefinition(
             name = "poll.ms",
             description = "How often the deploy folder is looked at; 0 = never.")
     long poll_ms() default 500;

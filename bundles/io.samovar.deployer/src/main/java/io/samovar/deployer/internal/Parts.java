@@ -7,6 +7,7 @@ import io.samovar.deployer.internal.files.FileRecord;
 import io.samovar.deployer.internal.files.ModelStore;
 import io.samovar.deployer.internal.files.Staging;
 import io.samovar.deployer.internal.folder.DeployFolder;
+import io.samovar.deployer.internal.folder.FolderIntake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -96,10 +97,11 @@ final class Parts {
             ArchiveCheck archives,
             LoaderServices loaders,
             Surroundings surroundings) {
+        FolderIntake intake = new FolderDeployments(loaders, archives, deployments);
         return new DeployFolder(
                 path,
                 record(store, "folder.properties"),
-                new FolderDeployments(loaders, archives, deployments),
+                settings.shared() ? new SharedFolder(intake) : intake,
                 settings.timing(),
                 surroundings.nanoTime(),
                 surroundings.workers(),

@@ -19,6 +19,7 @@ import org.osgi.framework.BundleContext;
  * @param initial the files a new installation begins with
  * @param shipped the folder these are in
  * @param folder the deploy folder; empty = none
+ * @param shared whether jars without a model in it are somebody else's
  * @param poll how often it is looked at
  */
 record Settings(
@@ -26,6 +27,7 @@ record Settings(
         List<String> initial,
         Optional<Path> shipped,
         Optional<Path> folder,
+        boolean shared,
         Duration poll,
         FolderTiming timing,
         AllowedHosts allowedHosts,
@@ -46,6 +48,7 @@ record Settings(
                 list(config.initial()),
                 home.map(h -> h.resolve("models")),
                 config.poll_ms() == 0 ? Optional.empty() : folder(config.folder(), home),
+                config.shared(),
                 millis("poll.ms", config.poll_ms()),
                 new FolderTiming(
                         millis("settle.ms", config.settle_ms()),

@@ -92,6 +92,7 @@ final class House {
                 initial,
                 Optional.of(home.resolve("models")),
                 Optional.of(folder()),
+                false,
                 Duration.ofMillis(500),
                 new FolderTiming(Duration.ofSeconds(1), Duration.ofSeconds(3)),
                 AllowedHosts.parse(""),

@@ -14,7 +14,9 @@ public final class RefusedException extends Exception {
         /** The rest of the file: it may still be on its way. */
         INCOMPLETE,
         /** Time: nothing is wrong with the file. */
-        NOT_NOW
+        NOT_NOW,
+        /** Nothing, and nobody need know: the file is somebody else's. */
+        FOREIGN
     }
 
     private final Kind kind;

@@ -220,6 +220,11 @@ public final class DeployFolder {
             files.put(name, new Watched(stamp, nanoTime.getAsLong(), State.SETTLING));
             return;
         }
+        if (e.kind() == Kind.FOREIGN) {
+            LOG.debug("{} is left alone: {}", label(file), e.reason());
+            moveOn(file, stamp, State.DONE);
+            return;
+        }
         if (e.kind() == Kind.INCOMPLETE && !lastChance) {
             moveOn(file, stamp, State.INCOMPLETE);
             return;

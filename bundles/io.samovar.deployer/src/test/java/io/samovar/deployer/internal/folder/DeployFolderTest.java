@@ -80,6 +80,19 @@ class DeployFolderTest {
     }
 
     @Test
+    void somebodyElsesFileIsLeftAlone() throws IOException {
+        intake.failure =
+                new RefusedException(RefusedException.Kind.FOREIGN, "brings no model", null);
+        ModelJar.lexical("1.0.0").in(folder, "other.jar");
+
+        passes(Duration.ofMinutes(5));
+
+        assertThat(intake.attempts).isEqualTo(1);
+        assertThat(intake.deployed).isEmpty();
+        assertThat(intake.refused).isEmpty();
+    }
+
+    @Test
     void fileThatStillGrowsIsNotRead() throws IOException {
         byte[] jar = ModelJar.lexical("1.0.0").bytes();
         Path file = folder.resolve("slow.jar");
