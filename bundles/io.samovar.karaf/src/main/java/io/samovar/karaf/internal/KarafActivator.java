@@ -1,0 +1,22 @@
+package io.samovar.karaf.internal;
+
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** Starts before the other bundles, by its start level. */
+public final class KarafActivator implements BundleActivator {
+    private Properties properties;
+
+    @Override
+    public void start(BundleContext context) {
+        properties = new Properties(context::getProperty);
+        properties.set(new Surroundings(context::getProperty, System.getenv()).values());
+        context.registerService(ArtifactInstaller.class, new ModelJars(), null);
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        properties.clear();
+    }
+}
