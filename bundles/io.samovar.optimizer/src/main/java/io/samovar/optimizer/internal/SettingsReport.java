@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts together every setting of every part with where its value comes from. */
@@ -18,6 +19,7 @@ final class SettingsReport {
     private static final String ENVIRONMENT = "environment";
     private static final String HIDDEN = "(hidden)";
     private static final String DEFAULT_PROFILE = "development";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
 
     private final Descriptions descriptions;
     private final Configurations configurations;
@@ -162,10 +164,11 @@ final class SettingsReport {
     private static Setting configured(
             String pid, Description description, Configuration configuration) {
         String value = configuration.values().get(description.key());
+        String shown = value == null ? description.defaultValue() : value;
         return new Setting(
                 pid,
                 description.key(),
-                shown(description.key(), value == null ? description.defaultValue() : value),
+                isNumber(description.defaultValue()) ? shown : shown(description.key(), shown),
                 value == null ? Setting.Origin.DEFAULT : Setting.Origin.CONFIGURATION,
                 value == null ? "default" : configuration.source(),
                 description.defaultValue(),
@@ -217,6 +220,11 @@ final class SettingsReport {
                 source,
                 null,
                 "no such setting: it has no effect");
+    }
+
+    /** A limit such as {@code max.run.tokens} is no secret, whatever its name. */
+    private static boolean isNumber(String defaultValue) {
+        return defaultValue != null && NUMBER.matcher(defaultValue).matches();
     }
 
     private static String shown(String key, String value) {

@@ -26,7 +26,9 @@ class SettingsReportTest {
                                     Map.of(
                                             "strategy", new Description("strategy", "", "When."),
                                             "queue.limit",
-                                                    new Description("queue.limit", "256", "How")),
+                                                    new Description("queue.limit", "256", "How"),
+                                            "max.run.tokens",
+                                                    new Description("max.run.tokens", "512", "")),
                                     "io.samovar.cache",
                                     Map.of(
                                             "memory.limit.mb",
@@ -134,6 +136,7 @@ class SettingsReportTest {
     @Test
     void secretsAndTheSettingsOfOthersAreNotShown() {
         assertThat(find("environment", "SAMOVAR_TOKEN")).returns("(hidden)", Setting::value);
+        assertThat(find("io.samovar.loader", "max.run.tokens")).returns("512", Setting::value);
         assertThat(report.settings(VALUES).toString())
                 .doesNotContain("0123456789abcdef")
                 .doesNotContain("org.example");

@@ -66,7 +66,6 @@ final class StatsJson {
         out.endArray();
         out.name("metrics");
         metrics(out, stats.metrics());
-        out.endObject();
     }
 
     static void metrics(JsonWriter out, List<Metric> metrics) throws IOException {
