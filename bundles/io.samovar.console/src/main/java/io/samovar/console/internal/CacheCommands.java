@@ -29,6 +29,8 @@ public final class CacheCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ResultCache cache;
 
+    Audit audit = Audit.LOGGED;
+
     @Descriptor(Does.CACHE_STATS)
     public String stats(@Descriptor(Takes.NOTHING) String... words) {
         Arguments arguments = new Arguments(Syntax.CACHE_STATS, words);
@@ -54,7 +56,10 @@ public final class CacheCommands {
 
     @Descriptor(Does.CACHE_INVALIDATE)
     public String invalidate(@Descriptor(Takes.PATTERN) String... words) {
-        Arguments arguments = new Arguments(Syntax.CACHE_INVALIDATE, words);
+        return audit.of(Syntax.CACHE_INVALIDATE, words, this::invalidate);
+    }
+
+    private String invalidate(Arguments arguments) {
         ResultCache present = service();
         try {
             return dropped(arguments, present.invalidate(arguments.word(0), arguments.word(1)));
@@ -65,7 +70,10 @@ public final class CacheCommands {
 
     @Descriptor(Does.CACHE_CLEAR)
     public String clear(@Descriptor(Takes.MAYBE_REGION) String... words) {
-        Arguments arguments = new Arguments(Syntax.CACHE_CLEAR, words);
+        return audit.of(Syntax.CACHE_CLEAR, words, this::clear);
+    }
+
+    private String clear(Arguments arguments) {
         ResultCache present = service();
         return dropped(
                 arguments, arguments.optionalWord(0).map(present::clear).orElseGet(present::clear));

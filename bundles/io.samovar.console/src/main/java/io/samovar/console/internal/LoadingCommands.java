@@ -47,6 +47,8 @@ public final class LoadingCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ModelRegistry registry;
 
+    Audit audit = Audit.LOGGED;
+
     @Activate
     public LoadingCommands() {
         this(Clock.systemUTC());
@@ -58,7 +60,10 @@ public final class LoadingCommands {
 
     @Descriptor(Does.MODEL_PIN)
     public String pin(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_PIN, words);
+        return audit.of(Syntax.MODEL_PIN, words, this::pin);
+    }
+
+    private String pin(Arguments arguments) {
         String name = arguments.word(0);
         ModelLoading present = service();
         present.pin(name, arguments.optionalWord(1).orElse(null));
@@ -68,7 +73,10 @@ public final class LoadingCommands {
 
     @Descriptor(Does.MODEL_UNPIN)
     public String unpin(@Descriptor(Takes.MODEL) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_UNPIN, words);
+        return audit.of(Syntax.MODEL_UNPIN, words, this::unpin);
+    }
+
+    private String unpin(Arguments arguments) {
         String name = arguments.word(0);
         ModelLoading present = service();
         present.unpin(name);
@@ -79,7 +87,10 @@ public final class LoadingCommands {
 
     @Descriptor(Does.MODEL_CANARY)
     public String canary(@Descriptor(Takes.CANARY) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_CANARY, words);
+        return audit.of(Syntax.MODEL_CANARY, words, this::canary);
+    }
+
+    private String canary(Arguments arguments) {
         String name = arguments.word(0);
         int percent = percent(arguments.word(2));
         ModelLoading present = service();
@@ -99,8 +110,19 @@ public final class LoadingCommands {
         }
         if (arguments.words().size() == 3) {
             String version = arguments.word(2);
-            present.label(name, arguments.word(1), version.equals(NO_VERSION) ? null : version);
+            String versionOrNull = version.equals(NO_VERSION) ? null : version;
+            return audit.of(
+                    Syntax.MODEL_LABEL,
+                    arguments,
+                    () -> {
+                        present.label(name, arguments.word(1), versionOrNull);
+                        return labels(present, name, arguments);
+                    });
         }
+        return labels(present, name, arguments);
+    }
+
+    private static String labels(ModelLoading present, String name, Arguments arguments) {
         Map<String, String> labels = new TreeMap<>(present.labels(name));
         if (arguments.json()) {
             Json json = new Json();
@@ -119,8 +141,16 @@ public final class LoadingCommands {
         Arguments arguments = new Arguments(Syntax.MODEL_STRATEGY, words);
         return switch (arguments.words().size()) {
             case 0 -> defaultStrategy(arguments);
-            case 1 -> defaultStrategy(arguments.word(0), arguments);
-            default -> strategy(arguments.word(0), arguments.word(1), arguments);
+            case 1 ->
+                    audit.of(
+                            Syntax.MODEL_STRATEGY,
+                            arguments,
+                            () -> defaultStrategy(arguments.word(0), arguments));
+            default ->
+                    audit.of(
+                            Syntax.MODEL_STRATEGY,
+                            arguments,
+                            () -> strategy(arguments.word(0), arguments.word(1), arguments));
         };
     }
 

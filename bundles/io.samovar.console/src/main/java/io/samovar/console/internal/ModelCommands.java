@@ -64,6 +64,8 @@ public final class ModelCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile ModelLoading loading;
 
+    Audit audit = Audit.LOGGED;
+
     @Activate
     public ModelCommands() {
         this(Clock.systemUTC());
@@ -94,7 +96,10 @@ public final class ModelCommands {
 
     @Descriptor(Does.MODEL_LOAD)
     public String load(@Descriptor(Takes.LOAD) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_LOAD, words);
+        return audit.of(Syntax.MODEL_LOAD, words, this::load);
+    }
+
+    private String load(Arguments arguments) {
         String name = arguments.word(0);
         Optional<KeepAlive> keepAlive =
                 arguments
@@ -113,7 +118,10 @@ public final class ModelCommands {
 
     @Descriptor(Does.MODEL_UNLOAD)
     public String unload(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_UNLOAD, words);
+        return audit.of(Syntax.MODEL_UNLOAD, words, this::unload);
+    }
+
+    private String unload(Arguments arguments) {
         String name = arguments.word(0);
         Optional<String> version = arguments.optionalWord(1);
         Part.LOADER.require(control).unload(name, version.orElse(null));
@@ -124,7 +132,10 @@ public final class ModelCommands {
 
     @Descriptor(Does.MODEL_DEPLOY)
     public String deploy(@Descriptor(Takes.BUNDLE) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_DEPLOY, words);
+        return audit.of(Syntax.MODEL_DEPLOY, words, this::deploy);
+    }
+
+    private String deploy(Arguments arguments) {
         BundleLocation location = BundleLocation.of(arguments.word(0));
         Deployment deployment = location.deployTo(Part.DEPLOYER.require(deployer));
         return arguments.json()
@@ -134,7 +145,10 @@ public final class ModelCommands {
 
     @Descriptor(Does.MODEL_UNDEPLOY)
     public String undeploy(@Descriptor(Takes.MODEL_AND_MAYBE_VERSION) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_UNDEPLOY, words);
+        return audit.of(Syntax.MODEL_UNDEPLOY, words, this::undeploy);
+    }
+
+    private String undeploy(Arguments arguments) {
         String name = arguments.word(0);
         Optional<String> version = arguments.optionalWord(1);
         Part.DEPLOYER.require(deployer).undeploy(name, version.orElse(null));
@@ -145,7 +159,10 @@ public final class ModelCommands {
 
     @Descriptor(Does.MODEL_SWAP)
     public String swap(@Descriptor(Takes.SWAP) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_SWAP, words);
+        return audit.of(Syntax.MODEL_SWAP, words, this::swap);
+    }
+
+    private String swap(Arguments arguments) {
         String name = arguments.word(0);
         String version = arguments.word(1);
         SwapResult result =
@@ -157,7 +174,10 @@ public final class ModelCommands {
 
     @Descriptor(Does.MODEL_ROLLBACK)
     public String rollback(@Descriptor(Takes.MODEL) String... words) {
-        Arguments arguments = new Arguments(Syntax.MODEL_ROLLBACK, words);
+        return audit.of(Syntax.MODEL_ROLLBACK, words, this::rollback);
+    }
+
+    private String rollback(Arguments arguments) {
         return swapped(Part.LOADER.require(control).rollback(arguments.word(0)), arguments);
     }
 

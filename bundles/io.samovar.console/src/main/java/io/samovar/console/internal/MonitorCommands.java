@@ -42,6 +42,8 @@ public final class MonitorCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Alerts alerts;
 
+    Audit audit = Audit.LOGGED;
+
     @Descriptor(Does.MONITOR_METRICS)
     public String metrics(@Descriptor(Takes.METRICS) String... words) {
         Arguments arguments = new Arguments(Syntax.MONITOR_METRICS, words);
@@ -81,8 +83,9 @@ public final class MonitorCommands {
                     arguments.json()
                             ? AlertsView.rulesJson(present.rules())
                             : AlertsView.rules(present.rules());
-            case "set" -> set(present, arguments);
-            case "remove" -> remove(present, arguments);
+            case "set" -> audit.of(Syntax.MONITOR_ALERTS, arguments, () -> set(present, arguments));
+            case "remove" ->
+                    audit.of(Syntax.MONITOR_ALERTS, arguments, () -> remove(present, arguments));
             default ->
                     throw Syntax.MONITOR_ALERTS.wrong(
                             "'%s'; accepted: rules, set, remove".formatted(arguments.word(0)));

@@ -35,6 +35,8 @@ public final class PreloadCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Preloader preloader;
 
+    Audit audit = Audit.LOGGED;
+
     @Activate
     public PreloadCommands() {
         this(Clock.systemUTC());
@@ -55,7 +57,10 @@ public final class PreloadCommands {
 
     @Descriptor(Does.PRELOAD_RUN)
     public String run(@Descriptor(Takes.TASK) String... words) {
-        Arguments arguments = new Arguments(Syntax.PRELOAD_RUN, words);
+        return audit.of(Syntax.PRELOAD_RUN, words, this::run);
+    }
+
+    private String run(Arguments arguments) {
         String name = arguments.word(0);
         Preloader present = service();
         present.run(name);
@@ -71,7 +76,10 @@ public final class PreloadCommands {
 
     @Descriptor(Does.PRELOAD_CANCEL)
     public String cancel(@Descriptor(Takes.TASK) String... words) {
-        Arguments arguments = new Arguments(Syntax.PRELOAD_CANCEL, words);
+        return audit.of(Syntax.PRELOAD_CANCEL, words, this::cancel);
+    }
+
+    private String cancel(Arguments arguments) {
         String name = arguments.word(0);
         boolean cancelled = service().cancel(name);
         if (arguments.json()) {

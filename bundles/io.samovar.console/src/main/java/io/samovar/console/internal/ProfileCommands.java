@@ -33,6 +33,8 @@ public final class ProfileCommands {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile OptimizationService optimizer;
 
+    Audit audit = Audit.LOGGED;
+
     @Descriptor(Does.SAMOVAR_CONFIG)
     public String config(@Descriptor(Takes.PART) String... words) {
         Arguments arguments = new Arguments(Syntax.SAMOVAR_CONFIG, words);
@@ -70,14 +72,25 @@ public final class ProfileCommands {
                     : "%s; there are %s"
                             .formatted(present.profile(), String.join(", ", present.profiles()));
         }
-        boolean only = arguments.flag(Syntax.PLAN);
-        ProfilePlan plan = only ? present.plan(name.get()) : present.initialize(name.get());
+        if (arguments.flag(Syntax.PLAN)) {
+            return shown(present.plan(name.get()), true, arguments);
+        }
+        return audit.of(
+                Syntax.SAMOVAR_PROFILE,
+                arguments,
+                () -> shown(present.initialize(name.get()), false, arguments));
+    }
+
+    private static String shown(ProfilePlan plan, boolean only, Arguments arguments) {
         return arguments.json() ? json(plan).toString() : text(plan, only);
     }
 
     @Descriptor(Does.SAMOVAR_INITIALIZE)
     public String initialize(@Descriptor(Takes.MAYBE_PROFILE) String... words) {
-        Arguments arguments = new Arguments(Syntax.SAMOVAR_INITIALIZE, words);
+        return audit.of(Syntax.SAMOVAR_INITIALIZE, words, this::initialize);
+    }
+
+    private String initialize(Arguments arguments) {
         OptimizationService present = service();
         ProfilePlan plan =
                 present.initialize(arguments.optionalWord(0).orElseGet(present::profile));
@@ -86,7 +99,10 @@ public final class ProfileCommands {
 
     @Descriptor(Does.SAMOVAR_SHUTDOWN)
     public String shutdown(@Descriptor(Takes.NOTHING) String... words) {
-        Arguments arguments = new Arguments(Syntax.SAMOVAR_SHUTDOWN, words);
+        return audit.of(Syntax.SAMOVAR_SHUTDOWN, words, this::shutdown);
+    }
+
+    private String shutdown(Arguments arguments) {
         OptimizationService present = service();
         present.shutdown();
         return arguments.json()

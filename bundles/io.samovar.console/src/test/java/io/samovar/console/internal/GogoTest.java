@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import io.samovar.api.model.ModelConflictException;
 import io.samovar.api.model.ModelNotFoundException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -27,6 +30,7 @@ class GogoTest {
     private final FakeLoading loading = new FakeLoading();
     private final FakeDeployer deployer = new FakeDeployer();
     private final FakeSimilarity texts = new FakeSimilarity();
+    private final List<String> audited = new ArrayList<>();
     private final ThreadIOImpl threadIo = new ThreadIOImpl();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private CommandProcessorImpl processor;
@@ -42,12 +46,14 @@ class GogoTest {
         model.control = loader;
         model.deployer = deployer;
         model.loading = loading;
+        model.audit = new Audit(audited::add, ShellUser::name);
         add("model", model, "list", "info", "load", "unload", "deploy", "undeploy");
         add("model", model, "swap", "rollback", "why");
         LoadingCommands control = new LoadingCommands(clock);
         control.loading = loading;
         control.registry = loader;
-        add("model", control, "pin", "unpin", "canary", "strategy", "memory");
+        control.audit = model.audit;
+        add("model", control, "pin", "unpin", "canary", "label", "strategy", "memory");
         SimilarityCommands similarity = new SimilarityCommands();
         similarity.similarity = texts;
         add("similarity", similarity, "embed", "compare", "rank", "duplicates");
@@ -96,6 +102,41 @@ class GogoTest {
         assertThat(JsonParser.parseString(run("model:memory --json")).isJsonObject()).isTrue();
         run("model:undeploy lexical 1.20");
         assertThat(deployer.undeployed).containsExactly("lexical 1.20");
+    }
+
+    @Test
+    void whatChangesSomethingIsWrittenDownWithWhoDidIt() throws Exception {
+        run("model:swap lexical 1.10");
+        session.put("USER", "anna\nroot");
+        run("model:pin lexical 2 --json");
+        assertThatThrownBy(() -> run("model:rollback nothing"))
+                .isInstanceOf(ModelConflictException.class);
+        assertThatThrownBy(() -> run("model:swap lexical")).hasMessageContaining("usage");
+        run("model:strategy lexical lazy");
+        run("model:label lexical stable 1.10");
+        run("model:list; model:info lexical; model:strategy; model:label lexical");
+        run("similarity:embed tea");
+
+        assertThat(audited)
+                .containsExactly(
+                        "local (console) model:swap [lexical, 1.10]: done",
+                        "anna?root (console) model:pin [lexical, 2]: done",
+                        "anna?root (console) model:rollback [nothing]: failed,"
+                                + " ModelConflictException",
+                        "anna?root (console) model:strategy [lexical, lazy]: done",
+                        "anna?root (console) model:label [lexical, stable, 1.10]: done");
+    }
+
+    @Test
+    void noSecretAndNoKeyIsWrittenDown() {
+        Audit audit = new Audit(audited::add, () -> "anna");
+        String[] bundle = {"https://anna:secret@models.example/tea.jar?token=secret"};
+        audit.of(Syntax.MODEL_DEPLOY, bundle, arguments -> "");
+        audit.of(Syntax.CACHE_INVALIDATE, new String[] {"texts", "secret*"}, arguments -> "");
+        assertThat(audited)
+                .containsExactly(
+                        "anna (console) model:deploy [https://models.example/tea.jar]: done",
+                        "anna (console) cache:invalidate [texts]: done");
     }
 
     @Test
