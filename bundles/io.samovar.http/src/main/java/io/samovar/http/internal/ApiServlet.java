@@ -182,6 +182,7 @@ public final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        watching.doors().note(request);
         Serving now = serving;
         Exchange exchange = now.dispatcher().open(new ServletRequest(request));
         if (exchange.asksModel()) {

@@ -25,6 +25,7 @@ final class Watching {
     private final EventStream events = new EventStream();
     private final Traffic traffic = new Traffic();
     private final AnswerSource source = new AnswerSource();
+    private final Doors doors = new Doors();
     private final SynchronousBundleListener ending = this::endStreams;
     private BundleContext context;
     private List<ServiceRegistration<?>> registrations = List.of();
@@ -47,6 +48,10 @@ final class Watching {
 
     AnswerSource source() {
         return source;
+    }
+
+    Doors doors() {
+        return doors;
     }
 
     /** Makes itself known to whoever measures and tells. */
@@ -75,6 +80,7 @@ final class Watching {
                 && (event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID
                         || isWebServer(event.getBundle()))) {
             events.endAll();
+            doors.close();
         }
     }
 

@@ -109,9 +109,7 @@ class GrafanaIT {
         for (MatchResult match : GROUPED.matcher(query).results().toList()) {
             assertThat(labels).as(query).contains(match.group(1).strip().split(" *, *", -1));
         }
-        assertThat(labels)
-                .as(query)
-                .containsAll(names(LEGEND, legend).collect(Collectors.toSet()));
+        assertThat(labels).as(query).containsAll(names(LEGEND, legend).collect(Collectors.toSet()));
         return count;
     }
 
@@ -139,9 +137,7 @@ class GrafanaIT {
                     "samovar_"
                             + name.replaceAll("[.-]", "_")
                             + (unit.isEmpty() ? "" : "_" + unit)
-                            + (metric.get("kind").getAsString().equals("counter")
-                                    ? "_total"
-                                    : ""));
+                            + (metric.get("kind").getAsString().equals("counter") ? "_total" : ""));
         }
         return names;
     }

@@ -35,13 +35,7 @@ class ShutdownIT {
     private static final String RIGHT = "right answer";
     private static final String CLOSED = "closed";
 
-    /**
-     * The server takes its servlets away before it closes its port, and has no better answer than
-     * this in between. No request that had begun gets it.
-     */
-    private static final String GONE = "status 404 of a server without servlets";
-
-    private static final List<String> CLEAN = List.of(RIGHT, "status 503", CLOSED, GONE);
+    private static final List<String> CLEAN = List.of(RIGHT, "status 503", CLOSED);
 
     /** Long enough for the signal to find native code at work. */
     private static final Question QUESTION =
@@ -171,9 +165,6 @@ class ShutdownIT {
                 return expected == null || reply.body().equals(expected)
                         ? RIGHT
                         : "wrong answer: " + reply.body();
-            }
-            if (reply.status() == 404 && reply.body().startsWith("<html>")) {
-                return GONE;
             }
             return reply.status() == 503
                     ? "status 503"
