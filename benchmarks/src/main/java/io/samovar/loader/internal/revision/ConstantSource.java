@@ -24,7 +24,12 @@ record ConstantSource(ModelDescriptor descriptor, Path workDirectory)
 
     @Override
     public ModelDescription description() {
-        return new ModelDescription("model.json", descriptor, "0".repeat(64), List.of(), List.of());
+        return new ModelDescription(
+                "model.json",
+                descriptor,
+                "%064x".formatted(descriptor.name().hashCode() & 0xffffffffL),
+                List.of(),
+                List.of());
     }
 
     @Override

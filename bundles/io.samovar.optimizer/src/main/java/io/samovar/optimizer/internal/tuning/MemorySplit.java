@@ -32,8 +32,8 @@ public final class MemorySplit implements Knob {
     private static final long LOOK_NANOS = 10_000_000;
     private static final Duration LEAVING = Duration.ofSeconds(5);
 
-    /** A cache of another size has to be filled with what is asked for now. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final Duration LEAST_SETTLING = Duration.ofSeconds(30);
+    private static final Duration MOST_SETTLING = Duration.ofMinutes(10);
 
     private final ResultCache cache;
     private final MemoryBudget models;
@@ -47,9 +47,18 @@ public final class MemorySplit implements Knob {
     private volatile long givenModels;
     private volatile boolean closed;
 
+    private final Inflow inflow;
+
     @Activate
     public MemorySplit(@Reference ResultCache cache, @Reference MemoryBudget models) {
-        this(cache, models, System::nanoTime, LEAVING);
+        this(cache, models, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime a monotonic time in nanoseconds
+     */
+    public MemorySplit(ResultCache cache, MemoryBudget models, LongSupplier nanoTime) {
+        this(cache, models, nanoTime, LEAVING);
     }
 
     /**
@@ -64,6 +73,7 @@ public final class MemorySplit implements Knob {
         this.firstModels = models.bytes();
         this.givenCache = firstCache;
         this.givenModels = firstModels;
+        this.inflow = new Inflow(nanoTime);
     }
 
     @Override
@@ -84,6 +94,7 @@ public final class MemorySplit implements Knob {
     @Override
     public double value() {
         follow();
+        inflow.look(cache.statistics());
         return givenCache;
     }
 
@@ -103,9 +114,16 @@ public final class MemorySplit implements Knob {
         return Math.max(MIB, TIMES * firstCache / STEPS / MIB * MIB);
     }
 
+    /** A cache that has more room shows what it is worth when that is filled. */
     @Override
     public Duration settling() {
-        return SETTLING;
+        double missing = givenCache - cache.statistics().bytes();
+        double rate = inflow.bytesPerSecond();
+        Duration filled = Duration.ofSeconds(rate > 0 && missing > 0 ? (long) (missing / rate) : 0);
+        if (filled.compareTo(LEAST_SETTLING) < 0) {
+            return LEAST_SETTLING;
+        }
+        return filled.compareTo(MOST_SETTLING) > 0 ? MOST_SETTLING : filled;
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.samovar.optimizer.internal.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.samovar.api.cache.CacheStatistics;
 import io.samovar.api.cache.ResultCache;
 import io.samovar.api.loading.MemoryBudget;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemorySplitTest {
@@ -15,8 +17,12 @@ class MemorySplitTest {
     private long cacheBytes = 200 * MB;
     private final Models models = new Models();
 
+    private long now;
+    private long held;
+    private long misses;
+
     private final MemorySplit split =
-            new MemorySplit(cache(), models, System::nanoTime, Duration.ofMillis(50));
+            new MemorySplit(cache(), models, this::time, Duration.ofMillis(50));
 
     @Test
     void whatTheCacheGetsTheModelsGive() {
@@ -73,6 +79,55 @@ class MemorySplitTest {
     }
 
     @Test
+    void theEffectOfMoreRoomShowsWhenItIsFilled() {
+        held = 200 * MB;
+        assertThat(split.settling()).isEqualTo(Duration.ofSeconds(30));
+        split.value();
+        now += Duration.ofSeconds(5).toNanos();
+        // a thousand entries of a megabyte in five seconds
+        misses += 1000;
+        split.value();
+        split.set(400 * MB);
+        assertThat(split.settling()).isEqualTo(Duration.ofSeconds(30));
+        now += Duration.ofSeconds(5).toNanos();
+        misses += 10;
+        split.value();
+        assertThat(split.settling()).isBetween(Duration.ofSeconds(99), Duration.ofSeconds(101));
+        now += Duration.ofSeconds(5).toNanos();
+        misses += 1;
+        split.value();
+        assertThat(split.settling()).isEqualTo(Duration.ofMinutes(10));
+        held = 400 * MB;
+        assertThat(split.settling()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    /** Time passes for who waits. */
+    private long time() {
+        now += 1_000_000;
+        return now;
+    }
+
+    private CacheStatistics statistics() {
+        return new CacheStatistics(
+                cacheBytes,
+                cacheBytes,
+                "",
+                held / MB,
+                held,
+                0,
+                misses,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "lru",
+                "",
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void whoStaysHasWhatItHadBefore() {
         split.set(400 * MB);
         split.stop();
@@ -115,6 +170,9 @@ class MemorySplitTest {
                         ResultCache.class.getClassLoader(),
                         new Class<?>[] {ResultCache.class},
                         (proxy, method, arguments) -> {
+                            if (method.getName().equals("statistics")) {
+                                return statistics();
+                            }
                             if (!method.getName().equals("limitBytes")) {
                                 throw new UnsupportedOperationException(method.getName());
                             }

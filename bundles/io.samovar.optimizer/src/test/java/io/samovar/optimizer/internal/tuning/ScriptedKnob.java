@@ -9,6 +9,7 @@ final class ScriptedKnob implements Knob {
     private final double step;
     private double value;
     boolean refuse;
+    boolean silent;
 
     ScriptedKnob(String name, double value, double step) {
         this.name = name;
@@ -33,11 +34,13 @@ final class ScriptedKnob implements Knob {
 
     @Override
     public double value() {
+        requireVoice();
         return value;
     }
 
     @Override
     public double min() {
+        requireVoice();
         return 0;
     }
 
@@ -58,9 +61,16 @@ final class ScriptedKnob implements Knob {
 
     @Override
     public void set(double next) {
+        requireVoice();
         if (refuse) {
             throw new IllegalStateException("it is stuck");
         }
         value = next;
+    }
+
+    private void requireVoice() {
+        if (silent) {
+            throw new IllegalStateException("it has gone");
+        }
     }
 }

@@ -211,6 +211,22 @@ class TuningLoopTest {
         assertThat(loop.status().knobs().get(0).value()).isZero();
     }
 
+    @Test
+    void aKnobThatFailsCostsNobodyElseAnything() {
+        ScriptedKnob broken = new ScriptedKnob("broken", 0, 1 / 32.0);
+        loop.add(broken, List.of());
+        on();
+        assertThat(loop.status().knobs()).hasSize(2);
+        broken.silent = true;
+        tick(2000);
+        assertThat(knob.value()).isGreaterThan(0.5);
+        assertThat(loop.status().knobs()).hasSize(2);
+        assertThat(loop.log())
+                .filteredOn(step -> step.knob().equals("broken"))
+                .isNotEmpty()
+                .allMatch(step -> step.verdict() == Verdict.ABANDONED);
+    }
+
     /**
      * Whoever asks at whatever moment: no value outside, nothing lost, and in the end all is back.
      */
