@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The product's cache without what it does in the background. */
 final class StoreCache implements ResultCache, AutoCloseable {
-    static final int DIMENSION = 384;
+    static final int DIMENSION = 1536;
     private static final int ENTRY_LIMIT = 1 << 20;
     private static final int LOOKED_AT = 20_000;
 

@@ -12,7 +12,7 @@ enum Work {
     /** Some of both, and for half a minute of every five three times as much, all of it slower. */
     BURSTY(12, 0.6, 24, 140);
 
-    static final int KEYS = 100_000;
+    static final int KEYS = 25_000;
     static final long MB = 1 << 20;
     static final long MODEL_BYTES = 12 * MB;
 

@@ -25,6 +25,8 @@ class ValuesTest {
         assertThat(development.value("CACHE_MEMORY_LIMIT_MB")).hasValue("77");
         assertThat(development.value("FAST_STARTUP")).hasValue("true");
         assertThat(development.value("PATH")).isEmpty();
+        assertThat(development.isOwn("CACHE_MEMORY_LIMIT_MB")).isTrue();
+        assertThat(development.isOwn("FAST_STARTUP")).isFalse();
         assertThat(development.value("MODEL_MEMORY_LIMIT_MB")).isEmpty();
         assertThat(problems).isEmpty();
     }

@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class Climber {
     private static final double OTHER_WORK = 0.25;
-    private static final double HOPE = 1;
-    private static final double PROMISE = 2;
     private static final int MOST_ROUNDS = 5;
 
     private enum Phase {
@@ -48,15 +46,6 @@ public final class Climber {
     private final Clock clock;
     private final Consumer<TunerStep> log;
 
-    /** Enough to go on with a trial. */
-    private final RankTest hope = new RankTest(HOPE);
-
-    /** Enough to measure more than twice. */
-    private final RankTest promise = new RankTest(PROMISE);
-
-    /** Enough to keep a step. */
-    private final RankTest proof;
-
     private final Map<String, Search> searches = new TreeMap<>();
     private final Samples samples;
 
@@ -64,8 +53,7 @@ public final class Climber {
     private long phaseStart;
     private long settledAt;
     private Trial trial;
-    private final List<Double> with = new ArrayList<>();
-    private final List<Double> without = new ArrayList<>();
+    private Comparison comparison;
     private double costWhenResting = Double.NaN;
     private double latest = Double.NaN;
     private String frozen = "";
@@ -82,7 +70,6 @@ public final class Climber {
         this.nanoTime = nanoTime;
         this.clock = clock;
         this.log = log;
-        this.proof = new RankTest(settings.certainty());
         this.samples = new Samples(settings.samples());
         this.phaseStart = now();
         this.settledAt = phaseStart;
@@ -179,10 +166,16 @@ public final class Climber {
             try {
                 search.set(search.start());
                 reverted.add(name);
-                log.accept(backStep(search, from, Verdict.REVERTED, why));
+                log.accept(search.putBack(clock.instant(), from, latest, Verdict.REVERTED, why));
             } catch (RuntimeException e) {
                 stuck.add("%s: %s".formatted(name, e.getMessage()));
-                log.accept(backStep(search, from, Verdict.ABANDONED, "refused: " + e.getMessage()));
+                log.accept(
+                        search.putBack(
+                                clock.instant(),
+                                from,
+                                latest,
+                                Verdict.ABANDONED,
+                                "refused: " + e.getMessage()));
             }
         }
         begin(Phase.BEFORE, Duration.ZERO);
@@ -190,19 +183,6 @@ public final class Climber {
             throw new IllegalStateException("cannot be put back: " + String.join("; ", stuck));
         }
         return reverted;
-    }
-
-    private TunerStep backStep(Search search, double from, Verdict verdict, String why) {
-        return new TunerStep(
-                clock.instant(),
-                search.knob().name(),
-                from,
-                search.start(),
-                "back to where it was at first",
-                latest,
-                Double.NaN,
-                verdict,
-                why);
     }
 
     /**
@@ -236,7 +216,7 @@ public final class Climber {
 
     /** Returns every knob, by name. */
     public List<TunerStatus.KnobStatus> status() {
-        return searches.values().stream().map(Climber::status).toList();
+        return searches.values().stream().map(Search::status).toList();
     }
 
     /**
@@ -294,9 +274,7 @@ public final class Climber {
                 "the cost is %.3g s a request; trying %s"
                         .formatted(RankTest.median(costs), to > from ? "more" : "less");
         trial = new Trial(search, from, to, reason, clock.instant(), costs);
-        with.clear();
-        without.clear();
-        without.addAll(costs);
+        comparison = new Comparison(settings.certainty(), settings.minGain(), costs);
         log.accept(trial.step(Double.NaN, Verdict.RUNNING, "being measured"));
         if (turn(to)) {
             begin(Phase.WITH, search.knob().settling());
@@ -305,8 +283,8 @@ public final class Climber {
 
     /** The first look: what has not even a chance is taken back. */
     private void judge(List<Double> costs) {
-        with.addAll(costs);
-        if (!hope.isLower(with, without)) {
+        comparison.with(costs);
+        if (!comparison.isHopeful()) {
             takeBack();
         } else if (turn(trial.from())) {
             begin(Phase.WITHOUT, trial.search().knob().settling());
@@ -314,8 +292,8 @@ public final class Climber {
     }
 
     private void compare(List<Double> costs) {
-        without.addAll(costs);
-        if (!hope.isLower(with, without)) {
+        comparison.without(costs);
+        if (!comparison.isHopeful()) {
             takeBack();
         } else if (turn(trial.to())) {
             begin(Phase.AGAIN, trial.search().knob().settling());
@@ -323,27 +301,26 @@ public final class Climber {
     }
 
     private void decide(List<Double> costs) {
-        with.addAll(costs);
-        double gain = 1 - RankTest.median(with) / RankTest.median(without);
-        if (gain >= settings.minGain() && !proof.isLower(with, without)) {
-            lookAgain();
-            return;
-        }
-        if (gain < settings.minGain()) {
+        comparison.with(costs);
+        if (!comparison.isWorthIt()) {
             takeBack();
-            return;
+        } else if (comparison.isProven()) {
+            end(
+                    Verdict.KEPT,
+                    "measured %d times with it and as often without: it saves %.0f %%"
+                            .formatted(
+                                    comparison.size() / settings.samples(),
+                                    100 * comparison.gain()));
+            begin(Phase.BEFORE, Duration.ZERO);
+        } else {
+            lookAgain();
         }
-        end(
-                Verdict.KEPT,
-                "measured %d times with it and as often without: it saves %.0f %%"
-                        .formatted(with.size() / settings.samples(), 100 * gain));
-        begin(Phase.BEFORE, Duration.ZERO);
     }
 
     /** What looks good but may be chance gets a few more measurements. */
     private void lookAgain() {
-        boolean mayGoOn = with.size() < MOST_ROUNDS * settings.samples();
-        if (!mayGoOn || !promise.isLower(with, without)) {
+        boolean mayGoOn = comparison.size() < MOST_ROUNDS * settings.samples();
+        if (!mayGoOn || !comparison.isPromising()) {
             takeBack();
         } else if (turn(trial.from())) {
             begin(Phase.WITHOUT, trial.search().knob().settling());
@@ -356,7 +333,7 @@ public final class Climber {
         end(
                 back ? Verdict.REVERTED : Verdict.ABANDONED,
                 "no gain beyond noise: %.3g s with it, %.3g s without"
-                        .formatted(RankTest.median(with), RankTest.median(without)));
+                        .formatted(comparison.costWith(), comparison.costWithout()));
         begin(Phase.BEFORE, ended.search().knob().settling());
     }
 
@@ -410,8 +387,7 @@ public final class Climber {
         } else {
             ended.search().failed(ended.from(), ended.to(), now());
         }
-        double after = with.isEmpty() ? Double.NaN : RankTest.median(with);
-        log.accept(ended.step(after, verdict, why));
+        log.accept(ended.step(comparison.costWith(), verdict, why));
     }
 
     private void begin(Phase next, Duration settling) {
@@ -429,20 +405,6 @@ public final class Climber {
                     "knob '%s': no such knob; there are %s".formatted(knob, searches.keySet()));
         }
         return search;
-    }
-
-    private static TunerStatus.KnobStatus status(Search search) {
-        Knob knob = search.knob();
-        return new TunerStatus.KnobStatus(
-                knob.name(),
-                knob.description(),
-                knob.unit(),
-                knob.value(),
-                knob.min(),
-                knob.max(),
-                search.start(),
-                !search.lock().isEmpty(),
-                search.lock());
     }
 
     private long now() {

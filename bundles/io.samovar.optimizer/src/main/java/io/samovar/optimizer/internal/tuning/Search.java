@@ -1,7 +1,11 @@
 package io.samovar.optimizer.internal.tuning;
 
 import io.samovar.api.tuning.Knob;
+import io.samovar.api.tuning.TunerStatus.KnobStatus;
+import io.samovar.api.tuning.TunerStep;
+import io.samovar.api.tuning.TunerStep.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Where the search with one knob stands. */
 final class Search {
@@ -125,6 +129,33 @@ final class Search {
         if (restUntil - now > 0) {
             restUntil = now;
         }
+    }
+
+    /** Returns what became of an attempt to put it back to where it was at first. */
+    TunerStep putBack(Instant at, double from, double cost, Verdict verdict, String why) {
+        return new TunerStep(
+                at,
+                knob.name(),
+                from,
+                start,
+                "back to where it was at first",
+                cost,
+                Double.NaN,
+                verdict,
+                why);
+    }
+
+    KnobStatus status() {
+        return new KnobStatus(
+                knob.name(),
+                knob.description(),
+                knob.unit(),
+                knob.value(),
+                knob.min(),
+                knob.max(),
+                start,
+                !lock.isEmpty(),
+                lock);
     }
 
     private double firstStep() {
