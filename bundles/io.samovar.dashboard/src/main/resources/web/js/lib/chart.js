@@ -5,6 +5,8 @@ import {h, soon, text} from './dom.js';
 import {colour, onTheme} from './theme.js';
 
 const HEIGHT = 190;
+/** In seconds. */
+const LEAST_SPAN = 60;
 const DASHES = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
 const SWATCHES = ['', 'swatch-dash', 'swatch-dot', 'swatch-dash'];
 
@@ -87,7 +89,7 @@ export class Chart {
         height,
         legend: {show: false},
         cursor: {points: {show: false}, y: false, drag: {x: false, y: false}},
-        scales: {y: {range: (u, low, high) => [0, max ?? (high > 0 ? high * 1.1 : 1)]}},
+        scales: {x: {range: spanOf}, y: {range: (u, low, high) => [0, max ?? (high > 0 ? high * 1.1 : 1)]}},
         axes: [
           {...axis, values: (u, marks) => marks.map(timeOf), space: 70, size: 28},
           {...axis, values: (u, marks) => marks.map(this.axis), size: 66, space: 36},
@@ -110,6 +112,12 @@ export class Chart {
       this.plotBox,
     );
   }
+}
+
+/** A few values are not stretched over the whole width: they would look like much time. */
+function spanOf(plot, first, last) {
+  const end = last ?? Date.now() / 1000;
+  return [Math.min(first ?? end, end - LEAST_SPAN), end];
 }
 
 function timeOf(at) {

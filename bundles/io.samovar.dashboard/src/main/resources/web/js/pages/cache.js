@@ -3,7 +3,7 @@
 import {get, post, remove} from '../lib/api.js';
 import {Chart} from '../lib/chart.js';
 import {ask} from '../lib/dialog.js';
-import {fill, h, keyed, text} from '../lib/dom.js';
+import {fill, h, keyed, show, text} from '../lib/dom.js';
 import {bytes, number, percent, seconds} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {every} from '../lib/live.js';
@@ -38,10 +38,10 @@ export function render({root, telemetry, signal}) {
     h('div', {class: 'grid'},
       panelWith({title: t('cache.rate-chart'), span: 8}, chart.node),
       panelWith({title: t('cache.tiers'), span: 4}, tiers, policy),
-      panelWith({title: t('cache.regions'), span: may('operate') ? 8 : 12, flush: true}, table(t('cache.regions'), [
+      panelWith({title: t('cache.regions'), span: 12, flush: true}, table(t('cache.regions'), [
         t('field.region'), {label: t('cache.entries'), num: true}, {label: t('cache.heap'), num: true}, {label: t('cache.off-heap'), num: true},
         {label: t('cache.disk'), num: true}, {label: t('cache.hit-rate'), num: true}, {label: t('cache.evictions'), num: true}, {label: t('cache.mean-load'), num: true}, ''], regions)),
-      may('operate') && panelWith({title: t('cache.forget'), span: 4}, forgetForm(regionChoice, () => look()))));
+      may('operate') && panelWith({title: t('cache.forget'), span: 12}, forgetForm(regionChoice, () => look()))));
   fill(root, content);
 
   telemetry.subscribe(({series}) => chart.set([series.t, series.hitRate]), signal);
@@ -49,7 +49,7 @@ export function render({root, telemetry, signal}) {
     const cache = await get('samovar/v1/cache', stop);
     content.ready();
     showFigures(figures, cache);
-    keyed(tiers, cache.tiers, (one) => one.tier, tierRow);
+    keyed(tiers, cache.tiers.map((one) => ({...one, limit: one.tier === 'disk' ? 0 : cache.limit_bytes})), (one) => one.tier, tierRow);
     text(policy, t('cache.policy', {name: cache.policy, state: cache.policy_state}));
     keyed(regions, cache.regions, (one) => one.region, (one) => regionRow(one, () => look()));
     const known = cache.regions.map((one) => one.region);
@@ -79,8 +79,9 @@ function tierRow() {
   const node = h('div', {}, h('div', {class: 'row'}, name, figure), bar, more);
   node.update = (tier) => {
     text(name, t(`tier.${tier.tier}`));
-    text(figure, t('overview.used-of', {used: bytes(tier.bytes), limit: bytes(tier.reserved_bytes)}));
-    bar.set(tier.reserved_bytes ? tier.bytes / tier.reserved_bytes / 1.2 : 0);
+    text(figure, bytes(tier.bytes));
+    show(bar, tier.limit > 0);
+    bar.set(tier.limit ? tier.bytes / tier.limit : 0);
     text(more, t('cache.tier-more', {entries: number(tier.entries), hits: number(tier.hits)}));
   };
   return node;
@@ -106,7 +107,7 @@ function regionRow(first, look) {
 }
 
 function forgetForm(regionChoice, look) {
-  const pattern = h('input', {id: 'invalidate-pattern', required: true, placeholder: 'user_*', spellcheck: 'false'});
+  const pattern = h('input', {id: 'invalidate-pattern', required: true, title: t('cache.pattern-hint'), placeholder: 'user_*', spellcheck: 'false'});
   const all = h('button', {class: 'button', type: 'button', onclick: async () => {
     await ask({
       title: t('cache.all-title'),
@@ -117,7 +118,7 @@ function forgetForm(regionChoice, look) {
     });
     look();
   }}, t('cache.all'));
-  return h('form', {class: 'stack', onsubmit: async (e) => {
+  return h('form', {class: 'row row-fields', onsubmit: async (e) => {
     e.preventDefault();
     await ask({
       title: t('cache.pattern-title', {pattern: pattern.value, region: regionChoice.value}),
@@ -129,6 +130,6 @@ function forgetForm(regionChoice, look) {
     look();
   }},
   h('div', {class: 'field'}, h('label', {for: 'invalidate-region'}, t('field.region')), regionChoice),
-  h('div', {class: 'field'}, h('label', {for: 'invalidate-pattern'}, t('cache.pattern')), pattern, h('span', {class: 'hint'}, t('cache.pattern-hint'))),
-  h('div', {class: 'row'}, h('button', {class: 'button button-main', type: 'submit'}, t('action.invalidate')), all));
+  h('div', {class: 'field'}, h('label', {for: 'invalidate-pattern'}, t('cache.pattern')), pattern),
+  h('button', {class: 'button button-main', type: 'submit'}, t('action.invalidate')), all);
 }

@@ -21,7 +21,7 @@ export function render({root, live, telemetry, signal}) {
   const list = new LongTable({label: t('page.models'), keyOf: (model) => model.name, columns: columns(() => rates)});
   const none = empty(t('models.none'), t('models.none-why'));
   const noneFound = empty(t('models.not-found'), t('models.not-found-why'));
-  const refused = h('div', {class: 'stack'});
+  const refused = h('div', {class: 'stack', hidden: true});
   const filter = h('input', {type: 'search', placeholder: t('models.filter'), 'aria-label': t('models.filter'), oninput: () => update()});
   const state = h('select', {'aria-label': t('field.state'), onchange: () => update()},
     h('option', {value: ''}, t('models.any-state')), STATES.map((one) => h('option', {value: one}, t(`state.${one}`))));
@@ -40,6 +40,7 @@ export function render({root, live, telemetry, signal}) {
     const said = refusals.slice(-3).map((refusal) => `${refusal.file}: ${refusal.reason}`);
     if (refused.shown !== said.join()) {
       refused.shown = said.join();
+      show(refused, said.length > 0);
       fill(refused, said.map((one) => message('warn', t('models.refused', {why: one}))));
     }
   }

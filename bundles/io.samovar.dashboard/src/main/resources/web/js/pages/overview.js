@@ -134,7 +134,7 @@ function memoryPanel() {
   const rows = {};
   const line = (key) => {
     const figure = h('span', {class: 'muted'});
-    const bar = meter();
+    const bar = meter(true);
     rows[key] = (used, limit) => {
       text(figure, limit ? t('overview.used-of', {used: bytes(used), limit: bytes(limit)}) : bytes(used));
       bar.set(limit ? used / limit : 0);

@@ -83,7 +83,7 @@ function compareForm() {
     words: (json) => t('play.score-is', {score: number(json.scores[0], 4)}),
     answer: (json) => {
       const bar = meter();
-      bar.set(json.scores[0] * 0.85);
+      bar.set(json.scores[0]);
       return h('div', {}, h('p', {class: 'score', id: 'play-score'}, number(json.scores[0], 4)), bar, h('p', {class: 'muted small'}, t('play.score-why')));
     },
   };
@@ -99,7 +99,7 @@ function rankForm() {
     words: (json) => t('play.best-is', {text: lines()[json.results[0]?.index] ?? ''}),
     answer: (json) => h('ol', {class: 'rank'}, json.results.map((result, i) => {
       const bar = meter();
-      bar.set(result.relevance_score * 0.85);
+      bar.set(result.relevance_score);
       return h('li', {}, h('span', {class: 'muted num'}, number(i + 1)), h('div', {}, h('p', {class: 'wrap'}, lines()[result.index]), bar), h('strong', {class: 'num'}, number(result.relevance_score, 4)));
     })),
   };

@@ -86,7 +86,7 @@ function taskRow(first, look) {
     const live = task.state === 'queued' || task.state === 'running';
     state.set(task.state);
     text(priority, number(task.priority));
-    bar.set(task.state === 'done' ? 1 : task.progress * 0.85);
+    bar.set(task.state === 'done' ? 1 : task.progress);
     text(left, task.left_seconds === null ? t('time.ago', {span: since(task.since)}) : t('preload.left', {time: seconds(task.left_seconds)}));
     text(needs, task.dependencies.join(', ') || '–');
     text(reason, task.reason);
@@ -109,7 +109,7 @@ function forecastRow(first, look) {
   let warm = null;
   node.update = (one) => {
     text(figure, percent(one.probability));
-    bar.set(one.probability * 0.85);
+    bar.set(one.probability);
     text(when, one.in_seconds === null ? '–' : seconds(one.in_seconds));
     text(reason, one.reason);
     if (warm !== one.in_memory) {

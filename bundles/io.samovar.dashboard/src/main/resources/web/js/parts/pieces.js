@@ -20,14 +20,18 @@ export function tile(label) {
 
 export const tiles = (...all) => h('dl', {class: 'tiles'}, all);
 
-/** A part of a whole, drawn; the words beside it say the same. */
-export function meter() {
+/**
+ * A part of a whole, drawn; the words beside it say the same.
+ *
+ * @param limit whether the whole is a limit, so that coming near it is worth a warning
+ */
+export function meter(limit = false) {
   const bar = h('i', {});
   const node = h('div', {class: 'meter', 'aria-hidden': 'true'}, bar);
   node.set = (part) => {
     const inside = Math.max(0, Math.min(1, part || 0));
     css(bar, '--part', inside.toFixed(3));
-    attr(node, 'class', inside > 0.95 ? 'meter meter-bad' : inside > 0.85 ? 'meter meter-warn' : 'meter');
+    attr(node, 'class', limit && inside > 0.95 ? 'meter meter-bad' : limit && inside > 0.85 ? 'meter meter-warn' : 'meter');
   };
   return node;
 }
