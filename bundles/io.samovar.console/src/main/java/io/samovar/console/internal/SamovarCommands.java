@@ -2,6 +2,7 @@ package io.samovar.console.internal;
 
 import io.samovar.api.loading.ModelLoading;
 import io.samovar.api.monitor.Monitor;
+import io.samovar.api.optimization.Environment;
 import io.samovar.api.registry.ModelInfo;
 import io.samovar.api.registry.ModelRegistry;
 import java.lang.management.ManagementFactory;
@@ -98,7 +99,7 @@ public final class SamovarCommands {
         Runtime runtime = Runtime.getRuntime();
         return new Status(
                 services.frameworkProperty("samovar.version"),
-                services.frameworkProperty("samovar.profile"),
+                profile(),
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
                 java(),
                 memory.residentBytes(),
@@ -112,6 +113,13 @@ public final class SamovarCommands {
                 services.property(ENGINE, null, "samovar.engine").stream().sorted().toList(),
                 parts(!endpoints.isEmpty()),
                 Optional.ofNullable(monitor).map(Monitor::health));
+    }
+
+    /** The one in force, or else the one the runtime was started with. */
+    private Optional<String> profile() {
+        return services.property(Environment.class.getName(), null, Environment.PROFILE).stream()
+                .findFirst()
+                .or(() -> services.frameworkProperty(Environment.PROFILE));
     }
 
     private Map<String, Boolean> parts(boolean http) {

@@ -9,6 +9,7 @@ import io.samovar.api.deploy.ModelDeployer;
 import io.samovar.api.engine.ModelEngine;
 import io.samovar.api.monitor.HealthReport;
 import io.samovar.api.monitor.Monitor;
+import io.samovar.api.optimization.Environment;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.Descriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,32 @@ class SamovarCommandsTest {
                 .contains(
                         "absent    loader, similarity, cache, preloader, monitor, optimizer,"
                                 + " tuner\n");
+    }
+
+    @Test
+    void statusShowsTheProfileInForce() throws IOException {
+        register(Environment.class, environment(), Map.of("samovar.profile", "production"));
+
+        assertThat(commands().status()).contains("profile   production\n");
+    }
+
+    private static Environment environment() {
+        return new Environment() {
+            @Override
+            public String profile() {
+                return "production";
+            }
+
+            @Override
+            public Optional<String> value(String variable) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isOwn(String variable) {
+                return false;
+            }
+        };
     }
 
     @Test

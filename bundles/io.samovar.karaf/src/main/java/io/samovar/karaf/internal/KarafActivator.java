@@ -1,5 +1,6 @@
 package io.samovar.karaf.internal;
 
+import java.util.Map;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -12,6 +13,7 @@ public final class KarafActivator implements BundleActivator {
     public void start(BundleContext context) {
         properties = new Properties(context::getProperty);
         properties.set(new Surroundings(context::getProperty, System.getenv()).values());
+        properties.set(Map.of("samovar.version", context.getBundle().getVersion().toString()));
         context.registerService(ArtifactInstaller.class, new ModelJars(), null);
     }
 
