@@ -7,16 +7,8 @@ set -eu
 rounds=${1:-3}
 seconds=${2:-5}
 here=$(cd "${0%/*}" && pwd -P)
-root=${here%/benchmarks/http}
-work=$(mktemp -d)
-pids=
-finish() {
-    for pid in $pids; do kill "$pid" 2>/dev/null || :; done
-    wait
-    rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
+. "$here/runtimes.sh"
+export REPORT="$here/report.lua"
 
 # every request reaches the model
 export ENABLE_INTELLIGENT_CACHE=false
@@ -30,29 +22,6 @@ When the water runs low somebody fills it up again, and when the coals have burn
 guests at the table hardly notice, because the vessel never grows cold while they talk.'
 passage=$(printf '%s' "$passage" | tr '\n' ' ')
 
-# start NAME CONFIG: starts a runtime and waits for its line
-start() {
-    mkdir -p "$work/$1"
-    cp -r "$root/runtime/target/samovar" "$work/$1/home"
-    printf '%s\n' "$2" >>"$work/$1/home/etc/io.samovar.loader.cfg"
-    "$work/$1/home/bin/samovar" run --no-console --port 0 >"$work/$1/out" 2>"$work/$1/err" </dev/null &
-    echo $! >"$work/$1/pid"
-    pids="$pids $!"
-    for _ in $(seq 300); do
-        url=$(sed -n 's/.*\(http:.*\)/\1/p' "$work/$1/out")
-        [ -z "$url" ] || break
-        sleep 0.1
-    done
-    echo "$url" >"$work/$1/url"
-    curl -sf -X POST "$url/samovar/v1/models" -T "$root"/runtime/target/samovar/models/encoder-2x64-*.jar >/dev/null ||
-        curl -sf "$url/v2/models/encoder-2x64" >/dev/null
-}
-
-# hundredths of a second that the runtime NAME has had of the processors
-ticks() {
-    awk '{print $14 + $15}' "/proc/$(cat "$work/$1/pid")/stat"
-}
-
 # load NAME CONNECTIONS SECONDS: requests/s, p50 ms, p99 ms, failed, requests for each processor second of the runtime
 load() {
     REQUEST_BODY="{\"model\":\"encoder-2x64\",\"input\":\"$text\",\"encoding_format\":\"base64\"}"
@@ -60,10 +29,6 @@ load() {
     before=$(ticks "$1")
     result=$(wrk -t 1 -c "$2" -d "$3" --latency -s "$here/post.lua" "$(cat "$work/$1/url")" | tail -n 1)
     echo "$result $(ticks "$1") $before $3" | awk '{printf "%s %s %s %s %.0f\n", $1, $2, $3, $4, $1 * $7 * 100 / ($5 - $6)}'
-}
-
-median() {
-    sort -n | awk '{v[NR]=$1} END {print v[int((NR+1)/2)]}'
 }
 
 (cd "$root" && mvn -q -o -pl benchmarks -am -DskipTests package dependency:build-classpath \
