@@ -6,6 +6,8 @@ import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.samovar.api.model.TextEmbedder;
+import io.samovar.api.monitor.HealthCheck;
+import io.samovar.api.monitor.HealthReport;
 import io.samovar.api.monitor.Metric;
 import io.samovar.api.monitor.MetricSource;
 import io.samovar.api.monitor.Monitor;
@@ -17,6 +19,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.management.MBeanServer;
@@ -113,6 +117,53 @@ public class MonitorIT {
         source.unregister();
         assertTrue(!names().contains("tea.temperature"));
         Shipped.until("the end", () -> beans().stream().noneMatch(n -> n.contains("tea.temp")));
+    }
+
+    @Test
+    public void eachPartHasACheckThatGoesWithIt() throws Exception {
+        Shipped.until(
+                "the checks",
+                () -> checks().containsAll(Set.of("loader", "engine", "preloader", "threads")));
+        Bundle preloader = shipped.bundle("io.samovar.preloader");
+        preloader.stop();
+        Shipped.until("the end of its check", () -> !checks().contains("preloader"));
+        preloader.start();
+        Shipped.until("its check again", () -> checks().contains("preloader"));
+        CountDownLatch end = new CountDownLatch(1);
+        ServiceRegistration<HealthCheck> swamp =
+                context.registerService(
+                        HealthCheck.class,
+                        () -> hang(end),
+                        FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "swamp")));
+        Shipped.until("the check that hangs", () -> checks().contains("swamp"));
+        assertEquals("CRITICAL", status("swamp"));
+        end.countDown();
+        Shipped.until("its answer", () -> status("swamp").equals("OK"));
+        swamp.unregister();
+        assertTrue(!checks().contains("swamp"));
+    }
+
+    private static HealthReport hang(CountDownLatch end) {
+        try {
+            assertTrue(end.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new HealthReport("swamp", HealthReport.Status.OK, "dry");
+    }
+
+    private Set<String> checks() {
+        return shipped.service(Monitor.class).health().stream()
+                .map(HealthReport::name)
+                .collect(Collectors.toSet());
+    }
+
+    private String status(String name) {
+        return shipped.service(Monitor.class).health().stream()
+                .filter(report -> report.name().equals(name))
+                .map(report -> report.status().name())
+                .findFirst()
+                .orElse("none");
     }
 
     @Test
