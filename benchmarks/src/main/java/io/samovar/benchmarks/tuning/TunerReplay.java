@@ -19,8 +19,8 @@ import java.util.Locale;
  */
 public final class TunerReplay {
     private static final int SETTINGS = 9;
-    private static final int WARM_UP = 300;
-    private static final int MEASURED = 120;
+    private static final int WARM_UP = 200;
+    private static final int MEASURED = 100;
     private static final int HOURS = 6;
     private static final long MB = 1 << 20;
 

@@ -17,6 +17,7 @@ enum Work {
     static final long MODEL_BYTES = 12 * MB;
 
     private static final double SKEW = 0.8;
+    private static final double MODEL_SKEW = 1.5;
     private static final int BURST_PERIOD = 60;
     private static final int BURST = 6;
 
@@ -74,15 +75,19 @@ enum Work {
     int model(Random random) {
         double sum = 0;
         for (int i = 0; i < models; i++) {
-            sum += 1.0 / (i + 1);
+            sum += popularity(i);
         }
         double point = random.nextDouble() * sum;
         for (int i = 0; i < models; i++) {
-            point -= 1.0 / (i + 1);
+            point -= popularity(i);
             if (point < 0) {
                 return i;
             }
         }
         return models - 1;
+    }
+
+    private static double popularity(int model) {
+        return Math.pow(model + 1, -MODEL_SKEW);
     }
 }

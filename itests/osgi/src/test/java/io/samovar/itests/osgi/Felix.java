@@ -40,6 +40,8 @@ final class Felix {
     private static Option distribution(boolean cached) {
         List<Option> options = new ArrayList<>();
         options.add(frameworkProperty("ENABLE_INTELLIGENT_CACHE").value(Boolean.toString(cached)));
+        // nothing changes by itself while something is measured
+        options.add(frameworkProperty("AUTO_TUNING_ENABLED").value("false"));
         for (Path jar : bundles()) {
             int level = Integer.parseInt(jar.getParent().getFileName().toString());
             options.add(bundle(jar.toUri().toString()).startLevel(level));

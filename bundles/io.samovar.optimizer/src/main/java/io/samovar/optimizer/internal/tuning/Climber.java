@@ -120,6 +120,11 @@ public final class Climber {
 
     /** Takes back a step under way, such as when the tuner is switched off. */
     public void giveUp(String why) {
+        othersTurned();
+        abandon(why);
+    }
+
+    private void abandon(String why) {
         if (trial != null) {
             Trial ended = trial;
             boolean back = putBack();
@@ -230,7 +235,7 @@ public final class Climber {
         if (trial != null && turned.contains(trial.search())) {
             end(Verdict.ABANDONED, "somebody else has set it to " + trial.search().knob().value());
         }
-        giveUp("somebody else has turned " + names(turned));
+        abandon("somebody else has turned " + names(turned));
         turned.forEach(search -> search.beginAnew(now()));
         costWhenResting = Double.NaN;
         begin(Phase.BEFORE, Duration.ZERO);

@@ -174,6 +174,21 @@ class ClimberTest {
     }
 
     @Test
+    void whatSomebodyElseHasJustSetIsNotPutBack() {
+        Plant plant = new Plant(0, 1 / 32.0);
+        plant.run(Work.CACHE_HUNGRY, 1, 2);
+        assertThat(plant.knob.value()).isPositive();
+        plant.knob.set(0.625);
+        assertThat(plant.climber.revert(null, "test")).isEmpty();
+        assertThat(plant.knob.value()).isEqualTo(0.625);
+        plant.step(new Interval(100, 0.010, ""), TunerSettings.DEFAULT.samples());
+        assertThat(plant.knob.value()).isNotEqualTo(0.625);
+        plant.knob.set(0.25);
+        plant.climber.lock("share", "test");
+        assertThat(plant.knob.value()).isEqualTo(0.25);
+    }
+
+    @Test
     void aStepIsNotJudgedByWhatAnotherKnobDidMeanwhile() {
         Plant plant = new Plant(0, 1 / 32.0);
         ScriptedKnob other = new ScriptedKnob("other", 0, 1 / 32.0);
