@@ -29,6 +29,11 @@ export function short(value) {
   return number(value, size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
 }
 
+/** So many a second. */
+export function rate(value) {
+  return isNumber(value) ? `${short(value)}/s` : NOTHING;
+}
+
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 export function bytes(value) {

@@ -3,7 +3,7 @@
 import {get} from '../lib/api.js';
 import {Chart} from '../lib/chart.js';
 import {attr, fill, h, keyed, show, soon, text} from '../lib/dom.js';
-import {bytes, number, seconds, short, shortDigest, since} from '../lib/format.js';
+import {bytes, number, rate, seconds, short, shortDigest, since} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {every} from '../lib/live.js';
 import {may} from '../lib/session.js';
@@ -108,7 +108,7 @@ function showVersions(box, live, model, rates, look) {
 function versionCard(box, live, first, rates, share, look) {
   const state = stateBadge();
   const role = h('span');
-  const rate = h('p', {class: 'rate'});
+  const speed = h('p', {class: 'rate'});
   const reason = h('p', {class: 'small muted wrap'});
   const list = h('dl', {class: 'facts small'});
   const drain = h('div', {hidden: true}, h('span', {class: 'small'}), h('progress', {max: 1, 'aria-label': t('model.drain')}));
@@ -117,7 +117,7 @@ function versionCard(box, live, first, rates, share, look) {
     look();
   }}, t('model.swap-to', {version: first.version}));
   const node = h('article', {class: 'version', 'aria-label': `${t('field.version')} ${first.version}`},
-    h('header', {}, h('h3', {}, first.version), role, state), rate, drain, reason, list, goTo);
+    h('header', {}, h('h3', {}, first.version), role, state), speed, drain, reason, list, goTo);
   const values = new Map();
   const fact = (key, words) => {
     if (!values.has(key)) {
@@ -138,7 +138,7 @@ function versionCard(box, live, first, rates, share, look) {
       shownRole = kind;
       fill(role, kind && badge('accent', kind === 'trial' ? 'trial' : 'full', t(`model.${kind}`)));
     }
-    fill(rate, `${short(rates.latest(revision.version))}/s `, h('small', {}, t('model.share', {n: part})));
+    fill(speed, `${rate(rates.latest(revision.version))} `, h('small', {}, t('model.share', {n: part})));
     most = revision.state === 'DRAINING' ? Math.max(most, revision.leases) : 0;
     show(drain, revision.state === 'DRAINING');
     if (revision.state === 'DRAINING') {
@@ -239,7 +239,7 @@ function rateChart(signal) {
       signal.addEventListener('abort', () => stop.abort());
       series.splice(0).forEach((old) => old.abort());
       series.push(stop);
-      chart = new Chart({label: t('model.rate-chart'), series: versions.map((label) => ({label, show: (v) => `${short(v)}/s`})), axis: short}, stop.signal);
+      chart = new Chart({label: t('model.rate-chart'), series: versions.map((label) => ({label, show: rate})), axis: short}, stop.signal);
       fill(node, h('h3', {}, t('model.rate-chart')), chart.node);
       show(node, true);
     }

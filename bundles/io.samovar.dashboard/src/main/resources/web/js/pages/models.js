@@ -2,7 +2,7 @@
 
 import {get} from '../lib/api.js';
 import {attr, fill, h, icon, show, text} from '../lib/dom.js';
-import {ago, bytes, NOTHING, number, short} from '../lib/format.js';
+import {ago, bytes, NOTHING, number, rate} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {every} from '../lib/live.js';
 import {may} from '../lib/session.js';
@@ -80,7 +80,7 @@ function columns(rates) {
     {key: 'version', label: t('field.version'), width: '9%', make: words((model) => model.active?.version ?? NOTHING)},
     {key: 'state', label: t('field.state'), width: '13%', sort: (model) => STATES.indexOf(model.active?.state), make: stateCell},
     {key: 'size', label: t('field.size'), width: '10%', num: true, sort: (model) => sizeOf(model), make: words((model) => (sizeOf(model) ? bytes(sizeOf(model)) : NOTHING))},
-    {key: 'rate', label: t('field.rate'), width: '10%', num: true, sort: (model) => rates().get(model.name) ?? 0, make: words((model) => `${short(rates().get(model.name) ?? 0)}/s`)},
+    {key: 'rate', label: t('field.rate'), width: '10%', num: true, sort: (model) => rates().get(model.name) ?? 0, make: words((model) => rate(rates().get(model.name) ?? 0))},
     {key: 'leases', label: t('field.leases'), width: '8%', num: true, sort: leasesOf, make: words((model) => number(leasesOf(model)))},
     {key: 'used', label: t('field.used'), width: '12%', num: true, sort: (model) => model.unused_seconds ?? Infinity, make: words(usedOf)},
     {key: 'strategy', label: t('field.strategy'), width: '14%', make: words((model) => strategyOf(model), 'muted')},

@@ -3,7 +3,7 @@
 import {get} from '../lib/api.js';
 import {Chart} from '../lib/chart.js';
 import {fill, h, keyed, show, text} from '../lib/dom.js';
-import {bytes, number, percent, seconds, short} from '../lib/format.js';
+import {bytes, number, percent, rate, seconds, short} from '../lib/format.js';
 import {t} from '../lib/i18n.js';
 import {every} from '../lib/live.js';
 import {only, total} from '../lib/telemetry.js';
@@ -27,9 +27,9 @@ export function render({root, live, telemetry, signal}) {
   const requests = new Chart({
     label: t('overview.requests-chart'),
     series: [
-      {label: t('overview.answered'), show: (v) => `${short(v)}/s`},
-      {label: t('overview.from-cache'), show: (v) => `${short(v)}/s`},
-      {label: t('overview.failed'), show: (v) => `${short(v)}/s`},
+      {label: t('overview.answered'), show: rate},
+      {label: t('overview.from-cache'), show: rate},
+      {label: t('overview.failed'), show: rate},
     ],
     axis: (v) => short(v),
     fill: true,
@@ -79,9 +79,9 @@ const last = (values) => (values.length ? values[values.length - 1] : null);
 
 function showFigures(figures, telemetry) {
   const {metrics, series} = telemetry;
-  const rate = last(series.requests);
+  const now = last(series.requests);
   const failed = last(series.failed);
-  figures.requests.set(`${short(rate)}/s`, failed > 0 ? t('overview.failing', {rate: short(failed)}) : t('overview.no-failure'), failed > 0 ? 'bad' : null);
+  figures.requests.set(rate(now), failed > 0 ? t('overview.failing', {rate: short(failed)}) : t('overview.no-failure'), failed > 0 ? 'bad' : null);
   const key = telemetry.busiest();
   const one = key && telemetry.latency.get(key);
   figures.latency.set(one ? seconds(last(one.p99)) : '–', one ? t('overview.latency-of', {name: key, p50: seconds(last(one.p50))}) : t('overview.no-requests'));
@@ -160,7 +160,7 @@ function busiestTable() {
   const make = (item) => {
     const cells = [1, 2, 3].map(() => h('td', {class: 'num'}));
     const node = h('tr', {}, h('th', {scope: 'row'}, h('a', {href: `#/models/${item.model}`}, item.model)), h('td', {}, item.version), cells);
-    node.update = (now) => [`${short(now.rate)}/s`, seconds(now.p50), seconds(now.p99)].forEach((words, i) => text(cells[i], words));
+    node.update = (now) => [rate(now.rate), seconds(now.p50), seconds(now.p99)].forEach((words, i) => text(cells[i], words));
     return node;
   };
   return {

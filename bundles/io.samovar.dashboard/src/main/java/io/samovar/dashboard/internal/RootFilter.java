@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
         service = Filter.class,
         property = {
             "osgi.http.whiteboard.filter.name=" + RootFilter.NAME,
-            "osgi.http.whiteboard.filter.regex=/",
+            // the root itself, which Felix matches without its slash
+            "osgi.http.whiteboard.filter.regex=/?",
             "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
         })
 public final class RootFilter extends HttpFilter {

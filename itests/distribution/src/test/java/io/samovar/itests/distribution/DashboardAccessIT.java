@@ -100,7 +100,7 @@ class DashboardAccessIT {
         assertThat(get(client, runtime, "/dashboard", "Accept", "*/*").headers().map())
                 .containsEntry("location", List.of("dashboard/"));
         assertThat(get(client, runtime, "/", "Accept", "text/html").statusCode()).isEqualTo(302);
-        assertThat(get(client, runtime, "/", "Accept", "*/*").statusCode()).isEqualTo(401);
+        assertThat(get(client, runtime, "/", "Accept", "*/*").statusCode()).isEqualTo(400);
         assertThat(get(client, runtime, "/dashboard/none.js", "Accept", "*/*").statusCode())
                 .isEqualTo(404);
         assertThat(raw(runtime, "evil.example"))
