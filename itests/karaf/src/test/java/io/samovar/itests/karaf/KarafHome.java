@@ -109,7 +109,7 @@ final class KarafHome {
         ServerSocket[] sockets = new ServerSocket[count];
         try {
             for (int i = 0; i < count; i++) {
-                sockets[i] = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+                sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             }
             return Arrays.stream(sockets).map(ServerSocket::getLocalPort).toList();
         } finally {
