@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(name = "io.samovar.monitor.check.cache", property = HealthCheck.NAME + "=cache")
 public final class CacheCheck implements HealthCheck {
     private static final double MEGABYTE = 1 << 20;
+    private static final double FULL = 0.9;
 
     private final ResultCache cache;
 
@@ -29,7 +30,10 @@ public final class CacheCheck implements HealthCheck {
             return report(
                     Status.WARN, "its storage dropped %d entries by itself".formatted(now.lost()));
         }
-        if (now.effectiveLimitBytes() < now.limitBytes()) {
+        // less room than configured matters once it is used up: an idle cache has not even taken it
+        // yet
+        if (now.effectiveLimitBytes() < now.limitBytes()
+                && now.bytes() >= FULL * now.effectiveLimitBytes()) {
             return report(
                     Status.WARN,
                     "%s instead of %s: %s"

@@ -32,7 +32,8 @@ class PartChecksTest {
     @Test
     void aCacheThatLosesEntriesOrHasToDoWithLessIsNotWell() {
         assertThat(cache(200, "", 0)).isEqualTo(Status.OK);
-        assertThat(cache(100, "the heap is full", 0)).isEqualTo(Status.WARN);
+        assertThat(cache(66, "the heap is full", 0)).isEqualTo(Status.WARN);
+        assertThat(cache(100, "", 0)).as("nobody needs the rest yet").isEqualTo(Status.OK);
         assertThat(cache(200, "", 1)).isEqualTo(Status.WARN);
     }
 
