@@ -423,6 +423,8 @@ public final class ByteStore {
         } finally {
             turn.unlock();
         }
+        // nothing is on its way any more, and nobody should wait for it
+        restored();
     }
 
     private String reason(String given, long effective) {

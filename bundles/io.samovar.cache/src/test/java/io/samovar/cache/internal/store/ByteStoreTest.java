@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,19 @@ class ByteStoreTest {
         assertThat(statistics.lost()).isZero();
         assertThat(tier(CacheTier.HEAP).bytes()).isBetween(MEGABYTE, 2 * MEGABYTE);
         assertThat(tier(CacheTier.OFF_HEAP).bytes()).isEqualTo(held - tier(CacheTier.HEAP).bytes());
+    }
+
+    @Test
+    void whoWaitsForEntriesOfTheLastRunGoesOnWhenThereWillBeNone() throws Exception {
+        open(new Limits(8 * MEGABYTE, MEGABYTE, 0, (int) MEGABYTE));
+        ByteStore waiting = store;
+        waiting.restoring();
+        CompletableFuture<Long> dropped =
+                CompletableFuture.supplyAsync(() -> waiting.clear(id -> true));
+        store.close();
+        assertThat(dropped.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(store.remove(key(1))).isFalse();
+        store = null;
     }
 
     @Test
