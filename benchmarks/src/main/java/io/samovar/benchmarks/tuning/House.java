@@ -19,6 +19,7 @@ import java.util.Random;
 final class House implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
+    private static final int LOOK = 10;
     private static final int REQUESTS = 200;
     private static final double NANOS = 1e9;
     private static final double HIT = 0.0005;
@@ -59,8 +60,10 @@ final class House implements AutoCloseable {
         for (int i = 0; i < (burst ? BURST * REQUESTS : REQUESTS); i++) {
             request(burst ? BURST : 1);
         }
-        cache.sweep();
-        models.look();
+        if (interval % LOOK == 0) {
+            cache.sweep();
+            models.look();
+        }
         now += INTERVAL.toNanos();
         return meter.next(objective, "");
     }

@@ -21,7 +21,7 @@ public final class TunerReplay {
     private static final int SETTINGS = 9;
     private static final int WARM_UP = 200;
     private static final int MEASURED = 100;
-    private static final int HOURS = 6;
+    private static final int HOURS = 4;
     private static final long MB = 1 << 20;
 
     private TunerReplay() {}

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,7 +32,9 @@ public final class SizedModels implements AutoCloseable {
     private static final List<String> TEXTS = List.of("tea");
     private static final List<float[]> VECTOR = List.of(new float[1]);
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** Loads happen on the thread of the request: a replay has nobody to wait for. */
+    private static final Executor HERE = Runnable::run;
+
     private final ExecutorService events = Executors.newSingleThreadExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong loads = new AtomicLong();
@@ -48,7 +51,7 @@ public final class SizedModels implements AutoCloseable {
                                 new Events(events),
                                 ModelServices.NONE,
                                 Contracts.NONE,
-                                threads,
+                                HERE,
                                 () -> {}),
                         new Models.Memory(
                                 new Choices(file(work, "choices")),
@@ -95,7 +98,6 @@ public final class SizedModels implements AutoCloseable {
     public void close() {
         models.shutdown(LIMIT);
         timer.shutdownNow();
-        threads.shutdownNow();
         events.shutdownNow();
     }
 
