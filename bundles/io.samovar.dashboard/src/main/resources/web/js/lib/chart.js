@@ -89,7 +89,7 @@ export class Chart {
         height,
         legend: {show: false},
         cursor: {points: {show: false}, y: false, drag: {x: false, y: false}},
-        scales: {x: {range: spanOf}, y: {range: (u, low, high) => [0, max ?? (high > 0 ? high * 1.1 : 1)]}},
+        scales: {x: {range: () => spanOf(this.data[0])}, y: {range: (u, low, high) => [0, max ?? (high > 0 ? high * 1.1 : 1)]}},
         axes: [
           {...axis, values: (u, marks) => marks.map(timeOf), space: 70, size: 28},
           {...axis, values: (u, marks) => marks.map(this.axis), size: 66, space: 36},
@@ -115,9 +115,9 @@ export class Chart {
 }
 
 /** A few values are not stretched over the whole width: they would look like much time. */
-function spanOf(plot, first, last) {
-  const end = last ?? Date.now() / 1000;
-  return [Math.min(first ?? end, end - LEAST_SPAN), end];
+function spanOf(times) {
+  const end = times.at(-1) ?? Date.now() / 1000;
+  return [Math.min(times[0] ?? end, end - LEAST_SPAN), end];
 }
 
 function timeOf(at) {

@@ -99,13 +99,12 @@ function showBar(bar, live, model, look) {
 
 function showVersions(box, live, model, rates, look) {
   const trial = model.settings?.canary;
-  const share = (revision) => (trial ? (revision.version === trial.version ? trial.percent : revision.active ? 100 - trial.percent : 0) : revision.active ? 100 : 0);
+  box.share = (revision) => (trial ? (revision.version === trial.version ? trial.percent : revision.active ? 100 - trial.percent : 0) : revision.active ? 100 : 0);
   box.model = model;
-  keyed(box, model.revisions, (revision) => `${revision.version} ${revision.bundle_id}`, (first) => versionCard(box, live, first, rates, share, look));
-  box.share = share;
+  keyed(box, model.revisions, (revision) => `${revision.version} ${revision.bundle_id}`, (first) => versionCard(box, live, first, rates, look));
 }
 
-function versionCard(box, live, first, rates, share, look) {
+function versionCard(box, live, first, rates, look) {
   const state = stateBadge();
   const role = h('span');
   const speed = h('p', {class: 'rate'});
@@ -130,7 +129,7 @@ function versionCard(box, live, first, rates, share, look) {
   let most = 0;
   let shownRole = null;
   node.update = (revision) => {
-    const part = share(revision);
+    const part = box.share(revision);
     attr(node, 'class', revision.active ? 'version version-active' : 'version');
     state.set(revision.state);
     const kind = revision.active ? 'active' : part > 0 ? 'trial' : '';

@@ -21,6 +21,7 @@ export function render({root, signal}) {
     reverted: tile(t('tuner.reverted')),
     abandoned: tile(t('tuner.abandoned')),
   };
+  figures.state.classList.add('tile-words');
   const frozen = h('div', {hidden: true});
   const chart = new Chart({
     label: t('tuner.chart'),
