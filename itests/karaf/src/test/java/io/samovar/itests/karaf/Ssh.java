@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 /** Karaf's shell from outside. */
 final class Ssh implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
-    private static final Duration COMMAND = Duration.ofSeconds(120);
+    private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[a-zA-Z]");
 
     private final String host;

@@ -1,5 +1,7 @@
 package io.samovar.itests.karaf;
 
+import java.util.Locale;
+
 /** A user of the tested Karaf, with a role; the password is the name. */
 enum User {
     ADMIN("admin,manager,viewer,ssh"),
@@ -13,7 +15,7 @@ enum User {
     }
 
     String login() {
-        return "test-" + name().toLowerCase(java.util.Locale.ROOT);
+        return "test-" + name().toLowerCase(Locale.ROOT);
     }
 
     String password() {
