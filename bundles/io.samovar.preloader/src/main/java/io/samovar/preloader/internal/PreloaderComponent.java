@@ -101,7 +101,8 @@ public final class PreloaderComponent implements Preloader {
         this.tasks =
                 new Tasks(
                         new Tasks.Surroundings(
-                                () -> pressure.getAsBoolean() ? 0 : maxConcurrent,
+                                () -> maxConcurrent,
+                                () -> pressure.getAsBoolean(),
                                 threads,
                                 this::startWaitingLater,
                                 name -> requirements.task(name, preparation),

@@ -17,6 +17,7 @@ final class Entry {
     private final Optional<Duration> estimate;
     private final long order;
     private final int attemptLimit;
+    private boolean wanted;
     private TaskState state = TaskState.QUEUED;
     private String reason = "waits for its turn";
     private Instant since;
@@ -73,6 +74,15 @@ final class Entry {
 
     int attempts() {
         return attempts;
+    }
+
+    /** Somebody waits for it: it is not held back when the machine is busy. */
+    void want() {
+        wanted = true;
+    }
+
+    boolean isWanted() {
+        return wanted;
     }
 
     boolean mayTryAgain() {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -48,6 +49,7 @@ public final class Tasks {
      * What the tasks live in.
      *
      * @param limit how many may run at once, asked anew each time
+     * @param busy whether nothing is to be begun that nobody has asked for by name
      * @param threads runs the tasks; must not be bounded
      * @param later has {@link #startWaiting} called after a time
      * @param models makes a task of the name of a model; empty if there is none of that name
@@ -55,6 +57,7 @@ public final class Tasks {
      */
     public record Surroundings(
             IntSupplier limit,
+            BooleanSupplier busy,
             Executor threads,
             Consumer<Duration> later,
             Function<String, Optional<PreloadTask>> models,
@@ -72,15 +75,15 @@ public final class Tasks {
      * name.
      */
     public void submit(Collection<? extends PreloadTask> tasks) {
-        submit(tasks, ATTEMPTS);
+        submit(tasks, ATTEMPTS, false);
     }
 
     /** Queues a task that is not tried again if it fails. */
     public void submitOnce(PreloadTask task) {
-        submit(List.of(task), 1);
+        submit(List.of(task), 1, false);
     }
 
-    private void submit(Collection<? extends PreloadTask> tasks, int attempts) {
+    private void submit(Collection<? extends PreloadTask> tasks, int attempts, boolean areWanted) {
         Map<String, PreloadTask> wanted = new LinkedHashMap<>();
         for (PreloadTask task : tasks) {
             requireValid(task);
@@ -110,6 +113,9 @@ public final class Tasks {
                             add(task, needs.get(name), attempts, changes);
                         }
                     });
+            if (areWanted) {
+                tasks.forEach(task -> want(task.name()));
+            }
             forgetOld();
         }
         changes.forEach(around.changed());
@@ -179,15 +185,39 @@ public final class Tasks {
         PreloadTask task;
         synchronized (lock) {
             Entry known = entries.get(name);
-            if (known != null && !known.state().isOver()) {
-                return;
-            }
             task = known == null ? null : known.task();
+            if (known != null && !known.state().isOver()) {
+                want(name);
+            }
         }
         if (task == null) {
             task = around.models().apply(name).orElseThrow(() -> unknown(name));
         }
-        submit(List.of(task));
+        if (isOver(name)) {
+            submit(List.of(task), ATTEMPTS, true);
+        } else {
+            startWaiting();
+        }
+    }
+
+    private boolean isOver(String name) {
+        synchronized (lock) {
+            Entry entry = entries.get(name);
+            return entry == null || entry.state().isOver();
+        }
+    }
+
+    /** Who wants a task wants what it needs. */
+    private void want(String name) {
+        Set<String> seen = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(name));
+        while (!open.isEmpty()) {
+            Entry entry = entries.get(open.remove());
+            if (entry != null && seen.add(entry.name())) {
+                entry.want();
+                open.addAll(entry.dependencies());
+            }
+        }
     }
 
     /** Cancels a task and what depends on it; see {@code Preloader.cancel}. */
@@ -244,6 +274,7 @@ public final class Tasks {
     private boolean startNext() {
         Entry next;
         TaskInfo change;
+        boolean busy = around.busy().getAsBoolean();
         synchronized (lock) {
             if (running >= around.limit().getAsInt()) {
                 return false;
@@ -251,7 +282,7 @@ public final class Tasks {
             long now = now();
             next =
                     entries.values().stream()
-                            .filter(entry -> mayStart(entry, now))
+                            .filter(entry -> (entry.isWanted() || !busy) && mayStart(entry, now))
                             .min(
                                     Comparator.comparingInt(Entry::priority)
                                             .reversed()

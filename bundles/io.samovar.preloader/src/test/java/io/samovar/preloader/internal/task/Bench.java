@@ -24,6 +24,7 @@ final class Bench {
     private final Tasks tasks;
     private Duration takes = Duration.ZERO;
     private int limit;
+    private boolean busy;
     private long nanos;
 
     Bench(int limit) {
@@ -32,6 +33,7 @@ final class Bench {
                 new Tasks(
                         new Tasks.Surroundings(
                                 () -> this.limit,
+                                () -> this.busy,
                                 threads::add,
                                 delay -> {},
                                 this::modelTask,
@@ -46,6 +48,10 @@ final class Bench {
 
     void limit(int wanted) {
         limit = wanted;
+    }
+
+    void busy(boolean is) {
+        busy = is;
     }
 
     void takes(Duration each) {

@@ -28,6 +28,38 @@ final class TasksTest {
     }
 
     @Test
+    void aBusyMachineHoldsBackWhatNobodyHasAskedForByName() {
+        bench.busy(true);
+        bench.model("tea", Set.of("water"));
+        bench.model("water", Set.of());
+        bench.tasks().submit(List.of(bench.task("ahead", 9)));
+        bench.runAll();
+        assertThat(bench.done()).isEmpty();
+        bench.tasks().run("tea");
+        bench.runAll();
+        assertThat(bench.done()).containsExactly("water", "tea");
+        bench.busy(false);
+        bench.tasks().startWaiting();
+        bench.runAll();
+        assertThat(bench.done()).containsExactly("water", "tea", "ahead");
+    }
+
+    @Test
+    void whoAsksForWhatIsHeldBackGetsItWithAllItNeeds() {
+        bench.busy(true);
+        bench.tasks()
+                .submit(
+                        List.of(
+                                bench.task("tea", 5, "water"),
+                                bench.task("water", 5),
+                                bench.task("coffee", 9)));
+        bench.tasks().run("tea");
+        bench.runAll();
+        assertThat(bench.done()).containsExactly("water", "tea");
+        assertThat(bench.info("coffee").state()).isEqualTo(TaskState.QUEUED);
+    }
+
+    @Test
     void aCircleIsRefusedWithItsPathAndNothingIsQueued() {
         assertThatThrownBy(
                         () ->
