@@ -25,7 +25,7 @@ final class Memories {
     private static final Logger LOG = LoggerFactory.getLogger(Memories.class);
 
     /** "SVU" and the number of the format. */
-    private static final int FORMAT = 0x53565501;
+    private static final int FORMAT = 0x53565502;
 
     private static final int LIMIT = 256 << 20;
 

@@ -57,7 +57,9 @@ public final class Forecast {
         if (!Double.isNaN(pause)) {
             pauses.add(pause);
         }
-        groups.add(group, model, now);
+        if (groups.add(group, model, now)) {
+            history.visited(now);
+        }
         if (now - asked >= SECONDS_BETWEEN_LESSONS) {
             asked = now;
             for (int i = 0; i < LESSONS_AT_ONCE; i++) {

@@ -8,6 +8,9 @@ import java.io.IOException;
 final class Group {
     private static final int MODELS = 12;
 
+    /** Who has been quiet that long comes anew, in seconds. */
+    private static final double SESSION = 1_800;
+
     private final Shares shares;
     private String last;
     private double at;
@@ -24,6 +27,11 @@ final class Group {
         shares.add(model);
         last = model;
         at = now;
+    }
+
+    /** Returns whether a request for this model is not one more of those before. */
+    boolean comesTo(String model, double now) {
+        return !model.equals(last) || now - at > SESSION;
     }
 
     Shares shares() {

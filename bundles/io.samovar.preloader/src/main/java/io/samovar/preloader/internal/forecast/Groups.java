@@ -36,10 +36,11 @@ final class Groups {
     /** How likely each model is asked for by those who are about; what is missing is not. */
     record Expected(Map<String, Double> byHabit, Map<String, Double> byOrder) {}
 
-    /** Takes note of a request. */
-    void add(String name, String model, double now) {
+    /** Takes note of a request and returns whether the user has just come to this model. */
+    boolean add(String name, String model, double now) {
         String key = name == null ? NOBODY : name;
         Group group = groups.remove(key);
+        boolean comes = group == null || group.comesTo(model, now);
         if (group == null) {
             group = new Group();
         } else {
@@ -50,6 +51,7 @@ final class Groups {
         groups.put(key, group);
         limit(groups, LIMIT);
         expectedAt = Double.NaN;
+        return comes;
     }
 
     /** Returns what is expected within the next half hour. */

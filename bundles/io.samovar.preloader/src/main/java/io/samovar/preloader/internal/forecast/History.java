@@ -10,6 +10,7 @@ import java.util.List;
 final class History {
     private final double known;
     private final Fading counts;
+    private final Fading visits;
     private final IdleHistogram pauses;
     private final Calendar calendar;
     private final List<Lesson> open = new ArrayList<>();
@@ -17,12 +18,14 @@ final class History {
     private long uses;
 
     History(double known) {
-        this(known, new Fading(), new IdleHistogram(), new Calendar());
+        this(known, new Fading(), new Fading(), new IdleHistogram(), new Calendar());
     }
 
-    private History(double known, Fading counts, IdleHistogram pauses, Calendar calendar) {
+    private History(
+            double known, Fading counts, Fading visits, IdleHistogram pauses, Calendar calendar) {
         this.known = known;
         this.counts = counts;
+        this.visits = visits;
         this.pauses = pauses;
         this.calendar = calendar;
     }
@@ -40,6 +43,11 @@ final class History {
         open.forEach(lesson -> lesson.used(now));
         open.clear();
         return pause;
+    }
+
+    /** Takes note that a user has come to it; the uses that follow say little about other users. */
+    void visited(double now) {
+        visits.add(now);
     }
 
     /** Has the next use answer a lesson. */
@@ -69,6 +77,10 @@ final class History {
         return counts;
     }
 
+    Fading visits() {
+        return visits;
+    }
+
     IdleHistogram pauses() {
         return pauses;
     }
@@ -80,6 +92,7 @@ final class History {
     void write(DataOutput out) throws IOException {
         out.writeDouble(known);
         counts.write(out);
+        visits.write(out);
         pauses.write(out);
         calendar.write(out);
         out.writeDouble(last);
@@ -90,6 +103,7 @@ final class History {
         History read =
                 new History(
                         in.readDouble(),
+                        Fading.read(in),
                         Fading.read(in),
                         IdleHistogram.read(in),
                         Calendar.read(in));

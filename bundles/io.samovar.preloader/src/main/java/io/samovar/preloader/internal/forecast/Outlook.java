@@ -6,6 +6,9 @@ import java.util.function.IntToDoubleFunction;
 public final class Outlook {
     private static final double CERTAIN = 1e-12;
 
+    /** When what is not used within the spans is taken to be used, in seconds. */
+    private static final double BEYOND = 2 * Spans.end(Spans.COUNT - 1);
+
     /** For each span the probability that the model is used before its end. */
     private final double[] within;
 
@@ -42,21 +45,22 @@ public final class Outlook {
     }
 
     /**
-     * Returns the uses to be had for each second in memory if it leaves at the best moment: the
-     * greatest ratio of the probability of a use within a time to the time it is in memory until
-     * then. It is the index of J. Gittins (1979) for a job that ends with the use.
+     * Returns the uses to be had for each second in memory: one by the time until the next use,
+     * where that is known. Where it is not, the mean of all times it may be, as powers of -1/2: so
+     * a use that is likely soon counts, and so does how far the others are, which a mean of the
+     * rates would hide behind the nearest and one of the times behind the farthest.
      */
     public double usesPerSecond() {
-        double best = 0;
-        double time = 0;
-        double before = 1;
+        double mean = 0;
+        double before = 0;
         for (int span = 0; span < Spans.COUNT; span++) {
-            double after = 1 - within[span];
-            time += meanTime(before, after, Spans.width(span));
-            best = Math.max(best, within[span] / time);
-            before = after;
+            // the mean of 1/sqrt(t) over a span
+            double here = 2 / (Math.sqrt(Spans.start(span)) + Math.sqrt(Spans.end(span)));
+            mean += (within[span] - before) * here;
+            before = within[span];
         }
-        return best;
+        mean += (1 - before) / Math.sqrt(BEYOND);
+        return mean * mean;
     }
 
     /** Returns in how many seconds a use is as likely as not; infinite if not within the spans. */
@@ -70,13 +74,5 @@ public final class Outlook {
             before = within[span];
         }
         return Double.POSITIVE_INFINITY;
-    }
-
-    /** The mean time spent unused in a span, if what is left falls exponentially. */
-    private static double meanTime(double before, double after, double width) {
-        double fall = before - after;
-        return fall < 1e-9
-                ? before * width
-                : fall * width / Math.log(before / Math.max(CERTAIN, after));
     }
 }

@@ -12,7 +12,8 @@ final class Signs {
     private static final int WEEKDAY = HOUR + 1;
     private static final int HABIT = WEEKDAY + 1;
     private static final int ORDER = HABIT + 1;
-    static final int COUNT = ORDER + 1;
+    private static final int VISITS = ORDER + 1;
+    static final int COUNT = VISITS + Fading.SPEEDS;
 
     private static final double HOUR_SECONDS = 3_600;
     private static final double LEAST = 1e-3;
@@ -40,6 +41,7 @@ final class Signs {
         common[0] = 1;
         for (int speed = 0; speed < Fading.SPEEDS; speed++) {
             common[1 + speed] = log(history.counts().expected(speed, now, HOUR_SECONDS));
+            common[VISITS + speed] = log(history.visits().expected(speed, now, HOUR_SECONDS));
         }
         double idle = history.idle(now);
         common[IDLE] = (float) Math.log((idle + 10) / HOUR_SECONDS);
@@ -82,6 +84,8 @@ final class Signs {
             case WEEKDAY -> "used on this weekday";
             case HABIT -> "a user who is active now often uses it";
             case ORDER -> "often follows what was asked for last";
+            case VISITS, VISITS + 1, VISITS + 2, VISITS + 3, VISITS + 4 ->
+                    "users come to it again and again";
             default -> "used regularly since it is known";
         };
     }

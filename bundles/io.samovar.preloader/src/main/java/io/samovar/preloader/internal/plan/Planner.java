@@ -27,9 +27,6 @@ public final class Planner {
     /** What a second of loading costs the others, in seconds saved for each hour in memory. */
     private static final double PRICE = 0.1 / 3_600;
 
-    /** No preload is more certain than that. */
-    private static final double MOST = 0.99;
-
     private static final int SHORTLIST = 24;
 
     private final Forecast forecast;
@@ -121,7 +118,7 @@ public final class Planner {
                         candidate.bytes() / (double) stock.budgetBytes());
         double success = survival.probability(signs);
         boolean back = missing <= 0 && missed.contains(candidate.model());
-        if (success < Math.min(MOST, goal + survival.strictness(goal)) && !back) {
+        if (Math.min(success, survival.proven(success)) < goal && !back) {
             survival.turnedDown(candidate, signs);
             return Optional.empty();
         }
@@ -188,7 +185,7 @@ public final class Planner {
         float[] signs = proposed.remove(model);
         missed.remove(model);
         if (signs != null) {
-            survival.made(model, signs);
+            survival.made(plan.candidate(), signs);
         }
         proposed.clear();
     }

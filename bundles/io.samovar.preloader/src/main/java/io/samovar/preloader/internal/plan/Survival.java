@@ -19,28 +19,27 @@ final class Survival {
     private static final double[] FIRST_GUESS = {-1, 0.3, 0.2, 0.2, 0.1, 0.1};
     private static final int PAPER_LIMIT = 64;
 
-    /** How much one preload in vain raises the bar for the next. */
-    private static final double STEP = 0.1;
-
-    /** What an outcome still counts when the next is known. */
-    private static final double KEPT = 0.98;
+    /** What is made gets in the way of others, so it shows more than what is on paper. */
+    private static final double MADE = 8;
 
     /** Five minutes, half an hour and two hours. */
     private static final double[] WITHIN = {300, 1_800, 7_200};
 
     private final Learner learner = new Learner(FIRST_GUESS);
-    private final Map<String, float[]> made = new HashMap<>();
-    private final Map<String, TurnedDown> onPaper = new LinkedHashMap<>();
-    private double outcomes;
-    private double successes;
+    private final Proof proof = new Proof();
+    private final Map<String, Trial> made = new HashMap<>();
+    private final Map<String, Trial> onPaper = new LinkedHashMap<>();
 
-    private static final class TurnedDown {
+    /** A preload and how likely it seemed to be used in time. */
+    private static final class Trial {
         private final Candidate candidate;
         private final float[] signs;
+        private final double probability;
 
-        TurnedDown(Candidate candidate, float[] signs) {
+        Trial(Candidate candidate, float[] signs, double probability) {
             this.candidate = candidate;
             this.signs = signs;
+            this.probability = probability;
         }
     }
 
@@ -63,81 +62,81 @@ final class Survival {
         return signs;
     }
 
-    /** Returns by how much the goal is to be exceeded, because it was missed or met before. */
-    double strictness(double goal) {
-        double error = goal * outcomes - successes;
-        return Math.max(-goal, Math.min(1 - goal, STEP * error));
-    }
-
+    /** Returns how likely it is that a preload with these signs is used in time. */
     double probability(float[] signs) {
         return learner.probability(signs);
     }
 
+    /** Returns the part that was used in time of those that seemed at least as likely to be. */
+    double proven(double probability) {
+        return proof.share(probability);
+    }
+
     /** A preload is made. */
-    void made(String model, float[] signs) {
-        onPaper.remove(model);
-        made.put(model, signs);
+    void made(Candidate candidate, float[] signs) {
+        Trial followed = onPaper.remove(candidate.model());
+        if (followed != null) {
+            proof.dropped(followed.probability);
+        }
+        Trial trial = new Trial(candidate, signs, probability(signs));
+        Trial before = made.put(candidate.model(), trial);
+        if (before != null) {
+            proof.dropped(before.probability);
+        }
+        proof.begun(trial.probability);
     }
 
     /** A preload is not made, because it seems too unlikely to be used in time. */
     void turnedDown(Candidate candidate, float[] signs) {
-        if (onPaper.size() < PAPER_LIMIT) {
-            onPaper.putIfAbsent(candidate.model(), new TurnedDown(candidate, signs));
+        if (onPaper.size() < PAPER_LIMIT && !onPaper.containsKey(candidate.model())) {
+            Trial trial = new Trial(candidate, signs, probability(signs));
+            onPaper.put(candidate.model(), trial);
+            proof.begun(trial.probability);
         }
     }
 
     /** A preload came to nothing for reasons that say nothing about it. */
     void forget(String model) {
-        made.remove(model);
+        Trial trial = made.remove(model);
+        if (trial != null) {
+            proof.dropped(trial.probability);
+        }
     }
 
     /** A model was used. */
     void used(String model) {
-        float[] signs = made.remove(model);
-        count(signs, true);
-        learn(signs, true);
-        TurnedDown turnedDown = onPaper.remove(model);
-        learn(turnedDown == null ? null : turnedDown.signs, true);
+        end(made.remove(model), true, MADE);
+        end(onPaper.remove(model), true, 1);
     }
 
     /** A model had to leave; so would have what is worth less. */
     void left(String model, double density, ToDoubleFunction<Candidate> densityOf) {
-        float[] signs = made.remove(model);
-        count(signs, false);
-        learn(signs, false);
+        end(made.remove(model), false, MADE);
         onPaper.values()
                 .removeIf(
-                        turnedDown -> {
-                            boolean gone = densityOf.applyAsDouble(turnedDown.candidate) < density;
+                        trial -> {
+                            boolean gone = densityOf.applyAsDouble(trial.candidate) < density;
                             if (gone) {
-                                learn(turnedDown.signs, false);
+                                end(trial, false, 1);
                             }
                             return gone;
                         });
     }
 
-    private void count(float[] signs, boolean used) {
-        if (signs != null) {
-            outcomes = KEPT * outcomes + 1;
-            successes = KEPT * successes + (used ? 1 : 0);
-        }
-    }
-
-    private void learn(float[] signs, boolean used) {
-        if (signs != null) {
-            learner.learn(signs, used);
+    private void end(Trial trial, boolean used, double weight) {
+        if (trial != null) {
+            learner.learn(trial.signs, used);
+            proof.ended(trial.probability, used, weight);
         }
     }
 
     void write(DataOutput out) throws IOException {
         learner.write(out);
-        out.writeDouble(outcomes);
-        out.writeDouble(successes);
+        proof.write(out);
     }
 
     void read(DataInput in) throws IOException {
         learner.read(in);
-        outcomes = in.readDouble();
-        successes = in.readDouble();
+        proof.read(in);
     }
 }
