@@ -12,6 +12,7 @@ import io.samovar.api.model.TextEmbedder;
 import io.samovar.api.preload.Preloader;
 import io.samovar.api.preload.UsageRecorder;
 import io.samovar.api.registry.ModelRegistry;
+import java.util.List;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -60,7 +61,7 @@ public class PreloaderIT {
     public void stoppedAndStartedUnderLoadItFailsNoRequest() throws Exception {
         TextEmbedder embedder = shipped.service(TextEmbedder.class, LEXICAL);
         Bundle preloader = shipped.bundle("io.samovar.preloader");
-        try (Load load = Load.on(4, () -> embedder.embed("tea"))) {
+        try (Load load = Load.on(4, () -> embedder.embed(List.of("tea")))) {
             for (int i = 0; i < TIMES; i++) {
                 shipped.service(Preloader.class);
                 Shipped.until("its policy", () -> policy().equals("forecast"));
@@ -86,7 +87,7 @@ public class PreloaderIT {
         shipped.service(Preloader.class);
         long before = shipped.service(Preloader.class).statistics().requests();
         for (int i = 0; i < 50; i++) {
-            assertNotNull(embedder.embed("tea"));
+            assertNotNull(embedder.embed(List.of("tea")));
         }
         Shipped.until(
                 "the requests to be learnt from",
