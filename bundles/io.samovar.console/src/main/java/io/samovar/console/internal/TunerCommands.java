@@ -29,6 +29,8 @@ public final class TunerCommands {
 
     private final Clock clock;
 
+    Audit audit = Audit.LOGGED;
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
@@ -69,7 +71,10 @@ public final class TunerCommands {
 
     @Descriptor(Does.TUNER_REVERT)
     public String revert(@Descriptor(Takes.MAYBE_KNOB) String... words) {
-        Arguments arguments = new Arguments(Syntax.TUNER_REVERT, words);
+        return audit.of(Syntax.TUNER_REVERT, words, this::revert);
+    }
+
+    private String revert(Arguments arguments) {
         List<String> reverted = service().revert(arguments.optionalWord(0).orElse(null));
         if (arguments.json()) {
             return new Json().put("reverted", Json.strings(reverted)).toString();
@@ -81,12 +86,12 @@ public final class TunerCommands {
 
     @Descriptor(Does.TUNER_LOCK)
     public String lock(@Descriptor(Takes.KNOB) String... words) {
-        return lock(new Arguments(Syntax.TUNER_LOCK, words), true);
+        return audit.of(Syntax.TUNER_LOCK, words, arguments -> lock(arguments, true));
     }
 
     @Descriptor(Does.TUNER_UNLOCK)
     public String unlock(@Descriptor(Takes.KNOB) String... words) {
-        return lock(new Arguments(Syntax.TUNER_UNLOCK, words), false);
+        return audit.of(Syntax.TUNER_UNLOCK, words, arguments -> lock(arguments, false));
     }
 
     private String lock(Arguments arguments, boolean locked) {

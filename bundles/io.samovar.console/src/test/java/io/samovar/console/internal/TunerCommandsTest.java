@@ -24,10 +24,12 @@ class TunerCommandsTest {
 
     private final TunerCommands commands = new TunerCommands(Clock.fixed(NOW, ZoneOffset.UTC));
     private final Fake tuner = new Fake();
+    private final List<String> audited = new ArrayList<>();
 
     @BeforeEach
     void bind() {
         commands.tuner = tuner;
+        commands.audit = new Audit(audited::add, () -> "anna");
     }
 
     @Test
@@ -72,6 +74,10 @@ class TunerCommandsTest {
                         "batch.delay false",
                         "revert memory.cache",
                         "revert null");
+        assertThat(audited)
+                .hasSize(4)
+                .first()
+                .isEqualTo("anna (console) tuner:lock [batch.delay]: done");
         assertThatThrownBy(() -> commands.lock("nothing")).hasMessageContaining("nothing");
     }
 
