@@ -11,7 +11,8 @@ import org.osgi.framework.Bundle;
 
 /**
  * The files of the page. Which there are is known from the bundle; a request only chooses among
- * them. Each is read when it is first asked for, so that a start does not wait for them.
+ * them. They are looked for and read when they are first asked for, so that a start does not wait
+ * for them.
  */
 final class Assets {
     private static final String ROOT = "/web/";
@@ -22,16 +23,27 @@ final class Assets {
                     "css", "text/css; charset=utf-8",
                     "js", "text/javascript; charset=utf-8",
                     "svg", "image/svg+xml",
-                    "webmanifest", "application/manifest+json");
+                    "json", "application/json");
 
-    private final Map<String, URL> sources;
+    private final Bundle bundle;
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+    private volatile Map<String, URL> sources;
 
-    private Assets(Map<String, URL> sources) {
-        this.sources = sources;
+    Assets(Bundle bundle) {
+        this.bundle = bundle;
     }
 
-    static Assets of(Bundle bundle) {
+    /** Found when first asked for; twice at the same time does no harm. */
+    private Map<String, URL> sources() {
+        Map<String, URL> known = sources;
+        if (known == null) {
+            known = list(bundle);
+            sources = known;
+        }
+        return known;
+    }
+
+    private static Map<String, URL> list(Bundle bundle) {
         Enumeration<URL> entries = bundle.findEntries(ROOT, "*", true);
         Map<String, URL> sources = new TreeMap<>();
         if (entries != null) {
@@ -42,7 +54,7 @@ final class Assets {
                 }
             }
         }
-        return new Assets(sources);
+        return sources;
     }
 
     /**
@@ -52,7 +64,7 @@ final class Assets {
      */
     Optional<Asset> find(String path) {
         String name = path.isEmpty() ? INDEX : path;
-        URL source = sources.get(name);
+        URL source = sources().get(name);
         return source == null
                 ? Optional.empty()
                 : Optional.of(assets.computeIfAbsent(name, n -> Asset.read(source, type(n))));

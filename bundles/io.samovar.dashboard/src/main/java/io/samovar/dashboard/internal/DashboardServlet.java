@@ -32,7 +32,7 @@ public final class DashboardServlet extends HttpServlet {
 
     @Activate
     public DashboardServlet(BundleContext context) {
-        this(Assets.of(context.getBundle()));
+        this(new Assets(context.getBundle()));
     }
 
     DashboardServlet(Assets assets) {
