@@ -20,7 +20,7 @@ final class House implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private static final int LOOK = 10;
-    private static final int REQUESTS = 200;
+    private static final int REQUESTS = 150;
     private static final double NANOS = 1e9;
     private static final double HIT = 0.0005;
     private static final double COMPUTED = 0.020;

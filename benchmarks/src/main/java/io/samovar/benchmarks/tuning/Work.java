@@ -17,7 +17,7 @@ enum Work {
     static final long MODEL_BYTES = 12 * MB;
 
     private static final double SKEW = 0.8;
-    private static final double MODEL_SKEW = 1.5;
+    private static final double MODEL_SKEW = 2;
     private static final int BURST_PERIOD = 60;
     private static final int BURST = 6;
 
