@@ -65,6 +65,7 @@ public final class TestFramework {
                     "io.samovar.api.registry;version=1.0.0",
                     "io.samovar.api.similarity;version=1.0.0",
                     "io.samovar.api.tensor;version=1.0.0",
+                    "io.samovar.api.tuning;version=1.0.0",
                     "io.samovar.api.usage;version=1.0.0",
                     "org.osgi.service.cm;version=1.6.1",
                     "com.google.gson;version=2.13.2",
