@@ -22,6 +22,8 @@ final class Surroundings {
     /** The digest of nothing that anybody knows. */
     private static final String NOBODY = "sha256:" + "0".repeat(64);
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final UnaryOperator<String> properties;
     private final Map<String, String> environment;
 
@@ -37,6 +39,9 @@ final class Surroundings {
         path("samovar.data", variable(Variable.DATA), "karaf.data", "samovar", values);
         path("samovar.deploy", variable(Variable.DEPLOY), "karaf.base", "deploy", values);
         path("samovar.logs", variable(Variable.LOGS), "karaf.log", "", values);
+        // the web server begins with this before it is told its configuration: never on all
+        // addresses
+        values.put("org.apache.felix.http.host", variable(Variable.HTTP_HOST).orElse(LOOPBACK));
         variable(Variable.TOKEN).ifPresent(token -> values.put("samovar.token", digest(token)));
         variable(Variable.INSECURE).ifPresent(value -> values.put("samovar.insecure", value));
         return values;

@@ -20,7 +20,8 @@ class SurroundingsTest {
                                 "samovar.home", "/opt/karaf/samovar",
                                 "samovar.data", "/opt/karaf/data/samovar",
                                 "samovar.deploy", "/opt/karaf/deploy",
-                                "samovar.logs", "/opt/karaf/data/log"));
+                                "samovar.logs", "/opt/karaf/data/log",
+                                "org.apache.felix.http.host", "127.0.0.1"));
     }
 
     @Test
@@ -30,7 +31,9 @@ class SurroundingsTest {
                                 Map.of(
                                         "SAMOVAR_DATA", "/var/lib/samovar/../models",
                                         "SAMOVAR_DEPLOY", "/srv/deploy",
+                                        "SAMOVAR_HTTP_HOST", "192.0.2.1",
                                         "SAMOVAR_INSECURE", "true")))
+                .containsEntry("org.apache.felix.http.host", "192.0.2.1")
                 .containsEntry("samovar.data", "/var/lib/models")
                 .containsEntry("samovar.deploy", "/srv/deploy")
                 .containsEntry("samovar.insecure", "true");
