@@ -20,9 +20,16 @@ import org.ops4j.pax.exam.Option;
 
 /** The bundles of the assembled distribution, at their start levels, in a plain Felix. */
 final class Felix {
-    /** What is not needed here: HTTP, and the deployer, which would bring models of its own. */
+    /** What is not needed here: HTTP with its pages, and the deployer, which would bring models. */
     private static final List<String> LEFT_OUT =
-            List.of("http", "servlet", "fileupload", "commons-io", "console", "deployer");
+            List.of(
+                    "http",
+                    "servlet",
+                    "fileupload",
+                    "commons-io",
+                    "console",
+                    "dashboard",
+                    "deployer");
 
     private static final int RUNNING_LEVEL = 100;
 
