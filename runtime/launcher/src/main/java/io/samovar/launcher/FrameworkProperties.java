@@ -1,13 +1,9 @@
 package io.samovar.launcher;
 
-import java.nio.charset.StandardCharsets;
+import io.samovar.configs.TokenDigest;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.osgi.framework.Constants;
 
 /** The framework's configuration. */
@@ -20,8 +16,6 @@ final class FrameworkProperties {
 
     /** Where the loader starts: models are back before anything lets requests in. */
     private static final int MODEL_LEVEL = 20;
-
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-fA-F]{64}");
 
     private final Settings settings;
     private final Path cache;
@@ -62,7 +56,7 @@ final class FrameworkProperties {
         properties.put("samovar.profile", settings.profile());
         properties.put("samovar.version", Version.current());
         properties.put("samovar.complete.condition", LateParts.COMPLETE);
-        settings.token().ifPresent(token -> properties.put("samovar.token", digest(token)));
+        settings.token().ifPresent(token -> properties.put("samovar.token", TokenDigest.of(token)));
         properties.put("samovar.insecure", Boolean.toString(settings.insecure()));
     }
 
@@ -103,20 +97,5 @@ final class FrameworkProperties {
         properties.put("org.apache.felix.https.keystore", tls.keystore().toString());
         properties.put("org.apache.felix.https.keystore.password", tls.password());
         properties.put("org.apache.felix.https.keystore.key.password", tls.password());
-    }
-
-    /** No part needs the token itself, and bundles can read these properties. */
-    private static String digest(String token) {
-        if (DIGEST.matcher(token).matches()) {
-            return token;
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

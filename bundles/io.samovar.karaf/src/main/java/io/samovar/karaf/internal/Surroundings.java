@@ -1,23 +1,18 @@
 package io.samovar.karaf.internal;
 
+import io.samovar.configs.TokenDigest;
 import io.samovar.configs.Variable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the parts ask their surroundings for, in Karaf's terms. */
 final class Surroundings {
     private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-fA-F]{64}");
 
     /** The digest of nothing that anybody knows. */
     private static final String NOBODY = "sha256:" + "0".repeat(64);
@@ -42,7 +37,8 @@ final class Surroundings {
         // the web server begins with this before it is told its configuration: never on all
         // addresses
         values.put("org.apache.felix.http.host", variable(Variable.HTTP_HOST).orElse(LOOPBACK));
-        variable(Variable.TOKEN).ifPresent(token -> values.put("samovar.token", digest(token)));
+        variable(Variable.TOKEN)
+                .ifPresent(token -> values.put("samovar.token", TokenDigest.of(token)));
         variable(Variable.INSECURE).ifPresent(value -> values.put("samovar.insecure", value));
         return values;
     }
@@ -79,20 +75,5 @@ final class Surroundings {
             return Optional.empty();
         }
         return Optional.of(value.strip());
-    }
-
-    /** No part needs the token itself, and bundles can read these properties. */
-    private static String digest(String token) {
-        if (DIGEST.matcher(token).matches()) {
-            return token;
-        }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
