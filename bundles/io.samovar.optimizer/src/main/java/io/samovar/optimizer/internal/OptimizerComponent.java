@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -113,7 +115,7 @@ public final class OptimizerComponent implements OptimizationService {
         List<String> problems = new ArrayList<>();
         this.reader = ValueReader.of(profiles(context), said(context), problems);
         problems.forEach(problem -> LOG.error("{}; the profile's value is used", problem));
-        this.variables = new VariablesFirst(reader.own()).register(context);
+        this.variables = new VariablesFirst(ofTheProcess(reader.own())).register(context);
         this.startedWith = startedWith(context);
         this.environment = new Announcement(context, first(wanted(config)));
     }
@@ -226,6 +228,13 @@ public final class OptimizerComponent implements OptimizationService {
         }
         said.putAll(System.getenv());
         return said;
+    }
+
+    /** A framework property is no variable of the process: what is configured beats it. */
+    private static Set<String> ofTheProcess(Set<String> own) {
+        Set<String> variables = new HashSet<>(own);
+        variables.retainAll(System.getenv().keySet());
+        return variables;
     }
 
     private static String startedWith(BundleContext context) {

@@ -139,7 +139,7 @@ final class SettingsReport {
                 Variable.ENVIRONMENT.allowed());
     }
 
-    private static List<Setting> part(
+    private List<Setting> part(
             String pid,
             Map<String, Description> known,
             Configuration configuration,
@@ -177,14 +177,17 @@ final class SettingsReport {
 
     // a setting that a variable decides: because the process was started with it, or because
     // nothing was configured and the profile has it
-    private static Optional<Setting> bound(
+    private Optional<Setting> bound(
             String pid, Description description, Configuration configuration, Values values) {
         List<String> variables =
                 Bound.of(pid).stream()
                         .filter(bound -> bound.key().equals(description.key()))
                         .flatMap(bound -> bound.variables().stream())
                         .toList();
-        boolean own = variables.stream().anyMatch(values.own()::containsKey);
+        boolean own =
+                variables.stream()
+                        .filter(values.own()::containsKey)
+                        .anyMatch(variable -> environment.apply(variable) != null);
         if (!own && configuration.values().containsKey(description.key())) {
             return Optional.empty();
         }
