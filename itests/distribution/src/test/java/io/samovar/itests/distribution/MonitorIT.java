@@ -32,6 +32,8 @@ class MonitorIT {
     @Test
     void everyMetricIsDocumentedAndEveryDocumentedOneExists() throws Exception {
         Running runtime = samovar.launch().ready().awaitModel("lexical");
+        // answers once the preloader, which joins after the start, is there with its metrics
+        assertThat(runtime.api().get("/samovar/v1/preload").ok()).isTrue();
         JsonObject metrics =
                 runtime.api().get("/samovar/v1/stats").json().getAsJsonObject("metrics");
         assertThat(new TreeSet<>(metrics.keySet())).containsExactlyElementsOf(documented());

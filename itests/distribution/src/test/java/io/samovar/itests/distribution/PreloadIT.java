@@ -55,7 +55,7 @@ class PreloadIT {
         byte[] content = Files.readAllBytes(learnt());
         content[content.length / 2] ^= 1;
         Files.write(learnt(), content);
-        Running next = samovar.launch().uncached().ready();
+        Running next = complete();
         assertThat(next.api().embed(MODEL, "tea").status()).isEqualTo(200);
         assertThat(Files.readString(samovar.distribution().home().resolve("logs/application.log")))
                 .contains("usage.bin is damaged; learning begins anew");
@@ -72,7 +72,7 @@ class PreloadIT {
     }
 
     private Running used() throws Exception {
-        Running runtime = samovar.launch().uncached().ready();
+        Running runtime = complete();
         for (int i = 0; i < USES; i++) {
             Reply reply = runtime.api().embed(MODEL, "tea");
             assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -85,6 +85,13 @@ class PreloadIT {
                             return preload.get("requests").getAsLong() >= USES
                                     && expected(preload).get("in_memory").getAsBoolean();
                         });
+        return runtime;
+    }
+
+    /** The preloader joins after the first port is open, and its route waits for it. */
+    private Running complete() throws Exception {
+        Running runtime = samovar.launch().uncached().ready();
+        assertThat(preload(runtime).get("requests").getAsLong()).isZero();
         return runtime;
     }
 
