@@ -13,24 +13,25 @@ public final class AnswerSource implements RequestListener {
     /** The header that says so. */
     public static final String HEADER = "x-samovar-cache";
 
-    private final ThreadLocal<Seen> seen = ThreadLocal.withInitial(Seen::new);
+    /** Empty but during a request: on a thread of somebody else a value would keep this bundle. */
+    @SuppressWarnings("ThreadLocalUsage") // its life is the bundle's, not the class's
+    private final ThreadLocal<Seen> seen = new ThreadLocal<>();
 
     private static final class Seen {
         private int cached;
         private int computed;
-
-        void clear() {
-            cached = 0;
-            computed = 0;
-        }
     }
 
     @Override
     public void completed(CompletedRequest request) {
+        Seen watching = seen.get();
+        if (watching == null) {
+            return;
+        }
         if (request.outcome() == Outcome.CACHED) {
-            seen.get().cached++;
+            watching.cached++;
         } else if (request.outcome() == Outcome.COMPUTED) {
-            seen.get().computed++;
+            watching.computed++;
         }
     }
 
@@ -41,9 +42,13 @@ public final class AnswerSource implements RequestListener {
      *     no model answered
      */
     public Optional<String> watch(Runnable request) {
-        Seen mine = seen.get();
-        mine.clear();
-        request.run();
+        Seen mine = new Seen();
+        seen.set(mine);
+        try {
+            request.run();
+        } finally {
+            seen.remove();
+        }
         if (mine.computed > 0) {
             return Optional.of("miss");
         }
